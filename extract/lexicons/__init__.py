@@ -1,0 +1,1 @@
+"""Facts of the field as data, each with its source."""
