@@ -40,7 +40,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its half-open range in `Page.text` (without the line break), its box, its font size in points."""
+    """One printed line: its half-open range in `Page.text` (without the line break), its box, its size in points."""
 
     start: int
     end: int
@@ -77,8 +77,8 @@ class Block:
     """A paragraph, heading, list item, footnote, table or signature: a half-open range of `Document.text`.
 
     Blocks do not overlap, stand in text order and are separated by one newline. `label` is the item's or note's own
-    mark (`1.`, `a)`, `–`, `3`), which for items is part of the text and for footnotes is not. `level` is the depth of a heading or
-    item, 0 the outermost. `anchor` is the offset in `Document.text` where a footnote's mark stood.
+    mark (`1.`, `a)`, `–`, `3`), which for items is part of the text and for footnotes is not. `level` is the depth of a
+    heading or item, 0 the outermost. `anchor` is the offset in `Document.text` where a footnote's mark stood.
     """
 
     start: int
@@ -101,7 +101,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a fact stands: Web Annotation's TextPositionSelector and TextQuoteSelector, page, boxes, and the rule that found it."""
+    """Where a fact stands: Web Annotation's TextPositionSelector and TextQuoteSelector, page, boxes, and its rule."""
 
     start: int
     end: int
@@ -150,7 +150,9 @@ class Document:
             index = self._page_index(span.start)
             page, at = self.pages[index], self._starts[index]
             if page.boxes:
-                found += [(page.number, _hull(page, *piece)) for piece in _by_line(page, span.start - at, span.end - at)]
+                found += [
+                    (page.number, _hull(page, *piece)) for piece in _by_line(page, span.start - at, span.end - at)
+                ]
         return tuple(_one_a_line(found))
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
@@ -180,10 +182,12 @@ def _by_line(page: Page, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _hull(page: Page, start: int, end: int) -> Box:
-    """The smallest box around some characters of one line, white space left out where there is ink."""
-    chars = [i for i in range(start, end) if not page.text[i].isspace()] or list(range(start, end))
-    xs0, tops, xs1, bottoms = (page.boxes[4 * chars[0] + k : 4 * chars[-1] + k + 1 : 4] for k in range(4))
-    return Box(round(min(xs0), 2), round(min(tops), 2), round(max(xs1), 2), round(max(bottoms), 2))
+    """The smallest box around some characters of one line, white space at the ends left out where there is ink."""
+    words = page.text[start:end]
+    if words.strip():
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    x0, top, x1, bottom = (page.boxes[4 * start + k : 4 * end : 4] for k in range(4))
+    return Box(round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2))
 
 
 def _one_a_line(found: list[tuple[int, Box]]) -> list[tuple[int, Box]]:
@@ -206,7 +210,7 @@ class Header:
     """What a paper says of itself at its head and foot; a field that it does not give is None or empty.
 
     `head_end` is the offset in `Document.text` where the head (up to and with the title) ends; `spans` says where each
-    field was read.
+    field was read. `series` is the row of papers that the number counts in (drucksache, vorlage, plenarprotokoll …).
     """
 
     parliament: str | None = None
@@ -220,6 +224,7 @@ class Header:
     signatories: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     side: Side | None = None
+    series: str | None = None
     head_end: int = 0
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
@@ -253,7 +258,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateExpression(Fact):
-    """A TimeML TIMEX3: `kind` date, interval, duration, set or term; `value` EDTF or ISO 8601, None where it is vague."""
+    """A TimeML TIMEX3: `kind` date, interval, duration, set or term; `value` EDTF or ISO 8601, None where vague."""
 
     value: str | None
     kind: Literal["date", "interval", "duration", "set", "term"]

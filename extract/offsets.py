@@ -1,8 +1,8 @@
 """The edit map: which characters of a cleaned text come from where, and what was taken away or put in.
 
-A cleaned text is a row of pieces copied from the source, in any order (a footnote moves behind the text), with characters
-put in between (a blank for a line break) and stretches of the source left out (a running head). Kept is enough to give the
-source back, character by character.
+A cleaned text is a row of pieces copied from the source, in any order (a footnote moves behind the text), with
+characters put in between (a blank for a line break) and stretches of the source left out (a running head). Kept is
+enough to give the source back, character by character.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class EditMap:
         return [copy.start for copy in self.copies]
 
     def source_of(self, offset: int) -> int:
-        """The source offset of one character; for one that was put in, that of the last copied one before it (or the first)."""
+        """The source offset of a character; for one that was put in, that of the last copied before it."""
         if not self.copies:
             return 0
         copy = self.copies[max(0, bisect_right(self._starts, offset) - 1)]

@@ -1,0 +1,197 @@
+"""The characters of one PDF page: code, box, baseline, size, weight, direction."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+Indices = npt.NDArray[np.intp]
+
+HYPHEN_AT_LINE_END = (0x02, 0xFFFE)
+"""What PDFium hands out for a hyphen that closes a line: the first by character, the second by text."""
+REPLACEMENT = 0xFFFD
+"""Stands for a sign that the file gives no meaning."""
+BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi", b"fett")
+FORCE_BOLD = 1 << 18
+"""The ForceBold bit of a font's flags (PDF 32000-1, table 123)."""
+FILL_AND_STROKE, INVISIBLE = 2, 3
+"""Text render modes: the first is a word processor's artificial bold, the second a recognised text under its image."""
+WIDEST_LOOSE_BOX, FLATTEST_LOOSE_BOX = 2.5, 0.4
+"""A loose box taller or flatter than this many font sizes comes from a font with broken metrics."""
+
+FARTHEST = 1e5
+"""No character of a sound file stands farther off than this many points."""
+
+_Handle, _Int, _Address = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+
+
+def _fast(name: str, result: Any, *arguments: Any) -> Any:
+    """A function of PDFium that takes bare addresses: `map` can call it without a Python frame a character."""
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_unicode = _fast("FPDFText_GetUnicode", ctypes.c_uint, _Handle, _Int)
+_loose_box = _fast("FPDFText_GetLooseCharBox", _Int, _Handle, _Int, _Address)
+_text_object = _fast("FPDFText_GetTextObject", ctypes.c_size_t, _Handle, _Int)
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The ink of a page in the order of its content stream, one row a character, white space left out.
+
+    `boxes` (n, 4) are x0, top, x1, bottom in points as the page is shown; `frame` and `baseline` the same, but turned
+    so that the character stands upright (`quarter` says by how many quarter turns); `space` is true where white space
+    stood before, `invisible` where nothing is painted: the text that a recognition laid under an image.
+    """
+
+    codes: Ints
+    boxes: Floats
+    frame: Floats
+    baseline: Floats
+    size: Floats
+    bold: npt.NDArray[np.bool_]
+    quarter: Ints
+    space: npt.NDArray[np.bool_]
+    invisible: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The part of a page that is shown: its crop box in user space, and the page's own quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarter: int
+
+    @property
+    def width(self) -> float:
+        """The width as shown, in points."""
+        return self.top - self.bottom if self.quarter % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The height as shown, in points."""
+        return self.right - self.left if self.quarter % 2 else self.top - self.bottom
+
+    def show(self, edges: Floats, quarter: int) -> Floats:
+        """User-space boxes (x0, y0, x1, y1) to (x0, top, x1, bottom) after some quarter turns clockwise."""
+        x0, y0, x1, y1 = edges.T
+        turned = {
+            0: (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0),
+            1: (y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left),
+            2: (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom),
+            3: (self.top - y1, self.right - x1, self.top - y0, self.right - x0),
+        }[quarter % 4]
+        return np.stack(turned, axis=1).astype(np.float32)
+
+
+def sheet(page: Any) -> Sheet:
+    """The shown part of a page: its crop box within its media box."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    for box in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
+        if box(page, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if right - left > 1 and top - bottom > 1:
+                return Sheet(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page) % 4)
+    return Sheet(0.0, 0.0, 595.0, 842.0, 0)
+
+
+def characters(text_page: Any, shown: Sheet) -> Characters:
+    """Every character with ink on the page that `text_page` (a FPDF_TEXTPAGE) belongs to."""
+    count = max(0, pdfium.FPDFText_CountChars(text_page))
+    handle = ctypes.cast(text_page, ctypes.c_void_p).value
+    codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count)
+    objects = np.fromiter(map(_text_object, repeat(handle), range(count)), np.int64, count)
+    codes[(codes == HYPHEN_AT_LINE_END[0]) | (codes == HYPHEN_AT_LINE_END[1])] = ord("-")
+    blank = (objects == 0) | (codes == 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
+    blank |= (codes == 0xFEFF) | (codes == 0x3000) | ((codes >= 0x09) & (codes <= 0x0D))
+    senseless = (codes < 0x20) | ((codes >= 0xD800) & (codes <= 0xDFFF)) | (codes == 0x2028) | (codes == 0x2029)
+    codes[senseless | (codes > 0x10FFFF)] = REPLACEMENT
+    ink = np.flatnonzero(~blank)
+    boxes = _boxes(handle, ink)
+    styles = _styles(text_page, ink, objects[ink], boxes)
+    return _shown(codes[ink].astype(np.int32), boxes, styles, _space_before(blank, ink), shown)
+
+
+def _boxes(handle: int | None, ink: Indices) -> Floats:
+    """User-space edges (x0, y0, x1, y1) of some characters."""
+    boxes = np.zeros((len(ink), 4), np.float32)
+    first = boxes.ctypes.data
+    # FS_RECTF is left, top, right, bottom: four floats that lie just as a row of the array does.
+    list(map(_loose_box, repeat(handle), ink.tolist(), range(first, first + 16 * len(ink), 16)))
+    left, top, right, bottom = boxes.T
+    lows = np.minimum(left, right), np.minimum(bottom, top)
+    highs = np.maximum(left, right), np.maximum(bottom, top)
+    edges: Floats = np.nan_to_num(np.stack((*lows, *highs), axis=1))
+    return edges.clip(-FARTHEST, FARTHEST)
+
+
+def _space_before(blank: npt.NDArray[np.bool_], ink: Indices) -> npt.NDArray[np.bool_]:
+    seen = np.cumsum(blank)[ink]
+    return np.diff(seen, prepend=0) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Per character: font size in points, bold, quarter turns of its direction, distance of its box to the baseline."""
+
+    size: Floats
+    bold: npt.NDArray[np.bool_]
+    quarter: Ints
+    descent: Floats
+    invisible: npt.NDArray[np.bool_]
+
+
+def _styles(text_page: Any, ink: Indices, objects: npt.NDArray[np.int64], boxes: Floats) -> _Styles:
+    """Size, weight and direction belong to a text object, so they are asked for once an object."""
+    starts = np.flatnonzero(np.diff(objects, prepend=-1))
+    rows = [_style(text_page, int(ink[start]), boxes[start].tolist()) for start in starts.tolist()]
+    table = np.array(rows, np.float32).reshape(len(rows), 5)
+    lengths = np.diff(np.append(starts, len(ink)))
+    size, bold, quarter, descent, invisible = np.repeat(table, lengths, axis=0).T
+    return _Styles(size, bold > 0, quarter.astype(np.int32), descent, invisible > 0)
+
+
+def _style(text_page: Any, index: int, box: list[float]) -> tuple[float, bool, int, float, bool]:
+    matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
+    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text_page, index))
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    font = name.value.lower()
+    bold = bool(flags.value & FORCE_BOLD) or mode == FILL_AND_STROKE or any(word in font for word in BOLD_NAMES)
+    below = box[(1, 2, 3, 0)[quarter]]  # the box's edge under an upright character, in user space
+    return size, bold, quarter, abs((x.value if quarter % 2 else y.value) - below), mode == INVISIBLE
+
+
+def _shown(codes: Ints, boxes: Floats, styles: _Styles, space: npt.NDArray[np.bool_], sheet: Sheet) -> Characters:
+    """Turn user space into what a reader sees."""
+    shown = sheet.show(boxes, sheet.quarter)
+    frame = shown.copy()
+    for quarter in np.unique(styles.quarter).tolist():
+        if quarter != sheet.quarter:
+            mine = styles.quarter == quarter
+            frame[mine] = sheet.show(boxes[mine], quarter)
+    height = frame[:, 3] - frame[:, 1]
+    size = np.where(styles.size > 0.5, styles.size, height).astype(np.float32)
+    baseline = frame[:, 3] - styles.descent
+    broken = (height > WIDEST_LOOSE_BOX * size) | (height < FLATTEST_LOOSE_BOX * size)
+    for array in (frame, shown) if np.all(styles.quarter == sheet.quarter) else (frame,):
+        array[broken, 1] = baseline[broken] - 0.75 * size[broken]
+        array[broken, 3] = baseline[broken] + 0.25 * size[broken]
+    return Characters(codes, shown, frame, baseline, size, styles.bold, styles.quarter, space, styles.invisible)
