@@ -1,0 +1,221 @@
+"""Bodies whose name is headed by a noun: ministries, committees, courts, authorities, associations, universities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal, cast
+
+from parlagraph.extract.actors.attributes import (
+    BARE_GENITIVE,
+    CAP,
+    COORDINATION,
+    GENITIVE,
+    LEGAL_FORM,
+    NEXT_PLACE,
+    NO_PLACE,
+    OF_STATE,
+    PLACE,
+    PORTFOLIO,
+)
+from parlagraph.extract.inflection import adjective, singulars
+from parlagraph.extract.lexicon import rows, toml
+from parlagraph.extract.model import Mention
+
+ActorType = Literal["person", "party", "government", "parliament", "organisation", "municipality"]
+
+_WORD = re.compile(rf"(?<![\w-]){CAP}")
+_ADJECTIVES = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*(?:e|en|er|es|em)\s+)+$")
+_LOWER_ADJECTIVE = re.compile(r"(?<![\w-])(?:international|europäisch)e[nrsm]?\s+$")
+# words that end like a body and are none
+_NO_BODY = re.compile(
+    r"(?:gesamt|[Ll]ehramt|[Ee]hrenamt|[Hh]auptamt|[Ww]ahlamt|finanzamt|[Vv]erdienst|(?:[Ff]reiwilligen|[Ww]ehr|[Zz]ivil|[Rr]ettungs|[Vv]orbereitungs|"
+    r"[Ss]chul|[Öö]ffentlich\w*)dienst(?:e?s)?|[Zz]ivilgesellschaft|[Dd]atenbank|[Aa]ktiengesellschaft|[Vv]orrat|[Hh]eirat|[Gg]emeinderat|[Ff]achrat|[Aa]ufsichtsrat|[Bb]etriebsrat|[Ss]tadtrat)(?:e?s)?$"
+)
+# Bundesgesundheitsamt | Landesvermessungsamt, but not Bundesamt
+_FEDERAL = re.compile(r"(?:Bundes|Landes)[a-zäöüß]{4,}(?:amt|institut|anstalt|agentur|akademie|kammer)$")
+# EG-Kommission | UN-Ausschuss
+_UNION = re.compile(r"(?:EU|EG|UN|VN|US|NATO|OECD|OSZE)-[A-ZÄÖÜ]")
+_ORDINAL = re.compile(r"(?<![\w.])\d{1,2}\.\s+$")
+_INDEFINITE = re.compile(
+    r"\b(?:k?ein(?:e[rsmn]?)?|jede[rsmn]?|manche\w*|solche\w*|viele\w*|mehrere\w*|einige\w*|zwei|drei)\s+(?:[a-zäöüß]+\s+)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads a name: its nominative and gender (m f n), what makes a name of it, the lexicon's noun."""
+
+    nominative: str
+    gender: str
+    type: ActorType
+    takes: str
+    noun: str
+
+    @property
+    def compound(self) -> bool:
+        """Whether something stands before the lexicon's noun in the same word."""
+        return len(self.nominative) > len(self.noun)
+
+
+@cache
+def _nouns() -> tuple[tuple[str, str, ActorType, str], ...]:
+    table = [(row["noun"], row["gender"], cast(ActorType, row["type"]), row["takes"]) for row in rows("body_heads")]
+    return tuple(sorted(table, key=lambda row: -len(row[0])))
+
+
+@cache
+def grammar() -> dict[str, Any]:
+    """The lists that say what is a name: `generic`, `alone`, `adjectives`, `own_genitive`; as sets."""
+    return {name: frozenset(words) for name, words in toml("bodies")["grammar"].items()}
+
+
+@lru_cache(maxsize=20_000)
+def head_of(word: str) -> Head | None:
+    """The head that a word is, in any case of the singular; None for other words."""
+    if word.rpartition("/")[2][:1].islower() or _NO_BODY.search(word):
+        return None
+    for form in singulars(word):
+        lower = form.lower()
+        for noun, gender, kind, takes in _nouns():
+            if lower.endswith(noun) and (form == word or gender != "f"):
+                return Head(form, gender, kind, takes, noun)
+    return None
+
+
+def find_headed(text: str) -> Iterator[Mention]:
+    """The bodies whose name is headed by a noun, in text order; a bare noun (`die Kommission`) is none here."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if plural := toml("bodies")["plurals"].get(word):
+            yield from _coordinated(text, match, plural)
+        elif head := head_of(word):
+            mention = _named(text, match, head)
+            if mention:
+                yield mention
+
+
+def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
+    before = text[max(0, match.start() - 80) : match.start()]
+    opening = _opening_adjectives(before, head)
+    end = _end_of_attributes(text, match.end(), head)
+    own = _names_itself(head)
+    if not (own or opening or end > match.end()):
+        return None
+    if not own and _INDEFINITE.search(before[: len(before) - len(opening)]):
+        return None
+    start = match.start() - len(opening)
+    if ordinal := _ORDINAL.search(before[: len(before) - len(opening)]):
+        start -= len(ordinal.group()) if head.noun == "ausschuss" and "ntersuchung" in head.nominative else 0
+    adjectives = [adjective(word[0].upper() + word[1:], head.gender) for word in opening.split()]
+    number = text[start : match.start() - len(opening)].split()
+    name = " ".join([*number, *adjectives, head.nominative, *text[match.end() : end].split()])
+    # committees of ministries belong to the government
+    kind: ActorType = "government" if name.startswith("Interministeriell") else head.type
+    return Mention(start=start, end=end, rule="body", name=name, type=kind)
+
+
+def _names_itself(head: Head) -> bool:
+    lists = grammar()
+    if head.nominative in lists["alone"] or (head.noun == head.nominative.lower() and head.noun in _single()):
+        return True
+    if head.nominative in lists["generic"] or not head.compound:
+        return False
+    if _FEDERAL.match(head.nominative) or _UNION.match(head.nominative):
+        return True
+    hyphens = head.nominative.count("-")
+    return "o" in head.takes or ("h" in head.takes and hyphens >= 1 and head.nominative.split("-")[-1][:1].isupper())
+
+
+@cache
+def _single() -> frozenset[str]:
+    """Nouns that need nothing to be a name: `Staatskanzlei`, `Ältestenrat`."""
+    return frozenset(noun for noun, _, _, takes in _nouns() if "o" in takes) - {"ministerium", "ausschuss", "ausschuß"}
+
+
+def _opening_adjectives(before: str, head: Head) -> str:
+    """The capitalised adjectives right before the head that belong to its name, as printed (`Deutschen `)."""
+    if head.nominative in grammar()["alone"] and (found := _LOWER_ADJECTIVE.search(before)):
+        return found.group()
+    found = _ADJECTIVES.search(before)
+    if found is None or not ("a" in head.takes or "o" in head.takes):
+        return ""
+    words = re.findall(r"\S+\s+", found.group())
+    kept: list[str] = []
+    for word in reversed(words):
+        if not _is_name_adjective(word.strip()):
+            break
+        kept.insert(0, word)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=4096)
+def _is_name_adjective(word: str) -> bool:
+    if word == "Thüringer":
+        return True
+    stem = re.sub(r"e[nrsm]?$", "", word)
+    return stem in grammar()["adjectives"] or bool(re.search(r"(?:isch|lich|onal)$", stem))
+
+
+def _end_of_attributes(text: str, at: int, head: Head) -> int:
+    """Where the für-, genitive and place attributes of a head end that ends at `at`."""
+    end = _before_the_next(text, at, _end_of_attribute(text, at, head))
+    if head.noun == "ministerium" and (found := OF_STATE.match(text, end)):
+        end = found.end()
+    if head.type == "organisation" and end > at and (found := LEGAL_FORM.match(text, end)):
+        end = found.end()
+    return end
+
+
+def _end_of_attribute(text: str, at: int, head: Head) -> int:
+    if "f" in head.takes and (found := PORTFOLIO.match(text, at)):
+        return found.end()
+    if "g" in head.takes and (found := GENITIVE.match(text, at)) and _is_portfolio(found["first"]):
+        more = PORTFOLIO.match(text, found.end())
+        return more.end() if more else found.end()
+    if "g" in head.takes and (found := BARE_GENITIVE.match(text, at)):
+        return found.end()
+    if "p" in head.takes and (found := PLACE.match(text, at)) and _can_be_place(found.group()):
+        return found.end()
+    return at
+
+
+def _before_the_next(text: str, at: int, end: int) -> int:
+    """`Ministeriums der Finanzen und des Rechnungshofes`: what another body heads belongs to no list."""
+    for found in COORDINATION.finditer(text, at, end):
+        head = head_of(found["noun"])
+        if head and _names_itself(head):
+            return found.start()
+    return end
+
+
+def _is_portfolio(genitive: str) -> bool:
+    words = genitive.split()
+    last = words[-1].rpartition("-")[2]
+    return last not in grammar()["own_genitive"] and not last.isupper() and head_of(words[-1]) is None
+
+
+def _can_be_place(words: str) -> bool:
+    first = words.split()[0]
+    return head_of(first) is None and first not in grammar()["own_genitive"] and not NO_PLACE.search(first)
+
+
+def _coordinated(text: str, match: re.Match[str], singular: str) -> Iterator[Mention]:
+    """`Universitäten Dortmund, Bochum und Duisburg-Essen`: the plural belongs to the first."""
+    place = PLACE.match(text, match.end())
+    if place is None or not _can_be_place(place.group()) or not NEXT_PLACE.match(text, place.end()):
+        return
+    kind = head.type if (head := head_of(singular)) else "organisation"
+    name = f"{singular} {place.group().strip()}"
+    yield Mention(start=match.start(), end=place.end(), rule="body", name=name, type=kind)
+    at = place.end()
+    while found := NEXT_PLACE.match(text, at):
+        group = "next" if found["next"] else "last"
+        yield Mention(
+            start=found.start(group), end=found.end(group), rule="body", name=f"{singular} {found[group]}", type=kind
+        )
+        at = found.end()
+        if group == "last":
+            return

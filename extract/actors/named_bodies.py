@@ -1,0 +1,128 @@
+"""Bodies with a name that no head gives away: from the lexicon, companies by their legal form, and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from parlagraph.extract.actors.attributes import CAP
+from parlagraph.extract.actors.bodies import ActorType, head_of
+from parlagraph.extract.inflection import adjective
+from parlagraph.extract.lexicon import rows, toml
+from parlagraph.extract.model import Mention
+
+_LEGAL_FORM = r"GmbH(?:\s*&\s*Co\.?\s*KG)?|gGmbH|AG|SE|e\.\s?V\.|KGaA|KG|eG|AöR|Inc\.|Ltd\."
+# Autobahn GmbH | Mehr Demokratie e. V.
+_COMPANY = re.compile(
+    rf"(?<![\w-])(?!D(?:ie|er|as|en|em|es)\b|Eine?\b|Firma\b){CAP}(?:[ ](?:{CAP}|&|für|zur)){{0,5}}?"
+    rf"[ ](?:{_LEGAL_FORM})(?![\w-])"
+)
+_ENGLISH = (
+    "Group|Organi[sz]ation|Agency|Council|Commission|Committee|Fund|Bank|Association|Foundation|Institute|Court|Network|"
+    "University|Cent(?:er|re)|Authority|Alliance|Federation|Society|Watch"
+)
+# Nuclear Suppliers Group | International Court of Justice
+_FOREIGN = re.compile(
+    rf"(?<![\w-])(?:[A-Z][a-z]+[ ]){{1,6}}(?:{_ENGLISH})(?:[ ](?:of|for|on)[ ](?:the[ ])?[A-Z][a-z]+)?(?![\w-])"
+)
+# VG München | OLG Frankfurt am Main
+_COURT = re.compile(r"(?<![\w-])(?:VG|OVG|VGH|LG|OLG|LSG|IHK|HWK|TU)[ ][A-ZÄÖÜ][a-zäöü]+(?:-[A-ZÄÖÜ]\w+)*(?![\w-])")
+_OPENING = re.compile(r"(?:Deutsch|Allgemein|[A-ZÄÖÜ]\w*(?:isch|lich|tim|onal))e[nrs]?$")
+_FIRST_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w&-]*")
+_GOES_ON = re.compile(r"[\w/]|-\w")
+_STATE_ADJECTIVE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]*ische[rnsm]?\s+$")
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w-]*(?:isch|lich|al|ut|eint|eiß|ei|deutsch|Deutsch|Ot|Rot)(?:e[rs]?)$")
+
+
+def find_named(text: str) -> Iterator[Mention]:
+    """Bodies named in the lexicon, companies and English-named bodies; matches of different kinds may overlap."""
+    for match in _FIRST_WORD.finditer(text):
+        for form in _forms_by_first_word().get(match.group(), ()):
+            end = match.start() + len(form)
+            if text.startswith(form, match.start()) and not _GOES_ON.match(text, end):
+                yield _named(text, match.start(), end, form)
+                break
+    for pattern, rule in ((_COMPANY, "company"), (_FOREIGN, "english"), (_COURT, "court")):
+        for match in pattern.finditer(text):
+            name = _company(match.group().split())
+            yield Mention(start=match.start(), end=match.end(), rule=rule, name=name, type="organisation")
+
+
+def _company(words: list[str]) -> str:
+    """A company's name in the nominative: `Deutschen Messe AG` → `Deutsche Messe AG`."""
+    if _OPENING.match(words[0]) and len(words) > 2:
+        head = head_of(words[1])
+        gender = head.gender if head else "m" if "V." in words[-1] else "f"
+        words = [adjective(words[0], gender), head.nominative if head else words[1], *words[2:]]
+    return " ".join(words)
+
+
+def _named(text: str, start: int, end: int, form: str) -> Mention:
+    """A lexicon name's mention; a state's adjective before it is part of it (`Hessischer Verfassungsschutz`)."""
+    name, kind = _names()[form]
+    if " " not in name and (found := _STATE_ADJECTIVE.search(text[max(0, start - 40) : start])):
+        name = f"{adjective(found.group().strip(), 'm' if name.endswith('schutz') else 'f')} {name}"
+        start -= len(found.group())
+    return Mention(start=start, end=end, rule="named", name=name, type=kind)
+
+
+def find_abbreviations(text: str) -> Iterator[Mention]:
+    """Abbreviations of bodies; `name` is the abbreviation itself."""
+    for match in _abbreviation_pattern().finditer(text):
+        kind = abbreviations()[match.group()][0]
+        yield Mention(start=match.start(), end=match.end(), rule="abbreviation", name=match.group(), type=kind)
+
+
+@cache
+def abbreviations() -> dict[str, tuple[ActorType, str]]:
+    """Each abbreviation with its type and full name, which may be empty."""
+    return {row["abbreviation"]: (cast(ActorType, row["type"]), row["name"]) for row in rows("body_abbreviations")}
+
+
+@cache
+def _abbreviation_pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(abbreviations(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w./-])(?:{words})(?![\w/]|-\w|\.\w)")
+
+
+@cache
+def _names() -> dict[str, tuple[str, ActorType]]:
+    """Every inflected form of every name in the lexicon, with its nominative and type."""
+    forms: dict[str, tuple[str, ActorType]] = {}
+    for body in toml("bodies")["body"]:
+        dropped = set(body.get("drop", ()))
+        for name in re.split(r"[|\n]", body["names"].strip()):
+            if name and name not in dropped:
+                for form in _forms(name):
+                    forms.setdefault(form, (name, body["type"]))
+    return forms
+
+
+def _forms(name: str) -> Iterator[str]:
+    """`Deutsches Rotes Kreuz` → also `Deutschen Roten Kreuz`, `Deutschen Roten Kreuzes`."""
+    words = name.split()
+    opening = 0
+    while opening < len(words) - 1 and _ADJECTIVE.match(words[opening]):
+        opening += 1
+    rest = words[opening:]
+    endings = ("", "s", "es") if re.search(r"[a-zäöüß]{3}$", rest[0]) else ("",)
+    for ending in endings:
+        tail = " ".join([rest[0] + ending, *rest[1:]])
+        if not opening:
+            yield tail
+            continue
+        for case in ("", "e", "en", "er", "em", "es"):
+            head = [word if not case else adjective(word, "f")[:-1] + case for word in words[:opening]]
+            yield " ".join([*head, tail])
+
+
+@cache
+def _forms_by_first_word() -> dict[str, tuple[str, ...]]:
+    """The forms of all names by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(_names(), key=len, reverse=True):
+        if first := _FIRST_WORD.match(form):
+            found.setdefault(first.group(), []).append(form)
+    return {first: tuple(forms) for first, forms in found.items()}

@@ -1,0 +1,178 @@
+"""Persons by name, with the titles and posts that stand directly before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parlagraph.extract.actors.members import can_be_surname, is_double_surname, is_given_name, is_no_name, members
+from parlagraph.extract.actors.titles import ACADEMIC, BEFORE_NAME, PARTICLE, TITLES, UPPER, post_of
+from parlagraph.extract.groups import canonical_group
+from parlagraph.extract.model import Mention
+
+_LOWER = r"[^\W\d_]"
+_NAME = rf"(?:(?:[OD]['’])?[{UPPER}]{_LOWER}+(?:[-‐‑’'][{UPPER}]?{_LOWER}+)*)"
+_GAP = r"[ \u00a0\u202f]"
+_INITIAL = rf"(?:[{UPPER}]\.(?:[ -]?[{UPPER}]\.)*)"
+_SURNAME = rf"(?:(?:{PARTICLE}{_GAP}){{1,3}}{_NAME})"
+
+# Sahra Wagenknecht | Matthias W. Birkwald | Konstantin von Notz | Vizekanzler Sigmar Gabriel
+_SEQUENCE = re.compile(rf"(?<![\w-])(?P<first>{_NAME})(?P<more>(?:{_GAP}(?:{_INITIAL}|{_SURNAME}|{_NAME}))+)")
+_PIECE = re.compile(rf"{_GAP}(?P<piece>{_INITIAL}|{_SURNAME}|{_NAME})")
+# Ministerin Paul | Herr Dr. Müller | Ministerpräsident a. D. Laschet | Abg. Freiherr von Eyb
+_TITLED = re.compile(
+    rf"(?<![\w-])(?P<titles>{TITLES})(?P<name>(?:{_SURNAME}|{_NAME})(?:{_GAP}{_INITIAL})?(?:{_GAP}(?:{_SURNAME}|{_NAME}))?)",
+    re.VERBOSE,
+)
+# Bürgermeister von (Wörth): a place, no name
+_OF_PLACE = re.compile(r"(?:bürgermeister|landrat|präsident|könig|bischof)(?:in|en|s)?\s*$", re.IGNORECASE)
+_CAPITAL_PARTICLES = frozenset({"Di", "De", "Da", "Del", "Van", "Von", "Le", "La", "El", "Al", "Abu", "Ben"})
+# A, B und C: what may stand around a name in a list
+_LIST_BEFORE = re.compile(rf"(?:,\s|;\s|\bund\s|\bAbgeordneten\s){ACADEMIC}*$")
+_NEXT_NAME = re.compile(rf"\s?(?:,|\s(?:und|sowie)\b)\s*{ACADEMIC}*[{UPPER}]")
+_LIST_AFTER = re.compile(r"\s?(?:,|;|\(|\[|$|\s(?:und|sowie)\s)")
+# (SPD) | [CDU/CSU] | MdL, SPD | SPD
+_GROUP_AFTER = re.compile(
+    r"\s*(?P<member>MdL|MdB|MdEP|MdA|MdBB|MdHB)?\s*,?\s*(?P<open>[\[(])?\s*"
+    r"(?P<group>[^\s)\],;:]+(?:\s(?:90/\S+(?:\s\S+)?|LINKE\.?|WÄHLER|Linke))?)"
+)
+# Höning, Antje (2026) | Müller, A.: …
+_INVERTED = re.compile(
+    rf"(?<![\w-])(?P<last>{_NAME}),{_GAP}(?P<first>{_NAME}|{_INITIAL})(?=\s*(?:\((?:\d{{4}}|Hrsg)|:|;|/))"
+)
+# Schmidt/Meyer (2026) | Schmidt et al. (2019)
+_AUTHORS = re.compile(
+    rf"(?<![\w-])(?P<authors>{_NAME}(?:\s?/\s?{_NAME})*)(?P<others>{_GAP}et{_GAP}al\.|{_GAP}u\.{_GAP}?a\.)?\*?,?\s*\(\d{{4}}[a-z]?\)"
+)
+# Stoch, Dr. Rülke und Fraktion: surnames alone under a motion
+_SIGNED = re.compile(rf"^(?P<names>{ACADEMIC}*{_NAME}(?:,{_GAP}{ACADEMIC}*{_NAME})*)(?=,?{_GAP}und{_GAP}Fraktion\b)")
+# Niegel (CDU/CSU) | Grüner, Parl. Staatssekretär: speakers in a protocol
+_SPEAKER = re.compile(
+    rf"(?:(?<=^)|(?<=[(–—:]\s)|(?<=[(–—])|(?<=Abg\.\s))(?P<name>{ACADEMIC}*{_SURNAME}|{ACADEMIC}*{_NAME})"
+    rf"(?:\s?[\[(](?P<group>[^\])\d]{{2,25}})[\])]|,\s(?=(?:Parl\.\s|Bundes|Staats)?(?:[Mm]inister|Staatssekretär|[Kk]anzler|Präsident)))"
+)
+_ONE_NAME = re.compile(rf"{ACADEMIC}*(?P<name>{_NAME})")
+
+
+def find_persons(text: str) -> Iterator[Mention]:
+    """Persons named in full, with a title, as authors or as signatories; matches may overlap.
+
+    `name` is what stands there without titles; a surname alone stays one.
+    """
+    for match in _SEQUENCE.finditer(text):
+        yield from _in_sequence(text, match)
+    for match in _TITLED.finditer(text):
+        if mention := _titled(text, match):
+            yield mention
+    yield from _speakers(text)
+    if "(" in text:
+        yield from _authors(text)
+    if signed := _SIGNED.match(text):
+        for match in _ONE_NAME.finditer(text, 0, signed.end("names")):
+            if can_be_surname(match["name"]):
+                yield _person(match.start(), match.end(), "signed", match["name"])
+
+
+def _person(start: int, end: int, rule: str, name: str, party: str | None = None, post: str | None = None) -> Mention:
+    return Mention(start=start, end=end, rule=rule, name=" ".join(name.split()), type="person", party=party, post=post)
+
+
+def _in_sequence(text: str, match: re.Match[str]) -> Iterator[Mention]:
+    """The names in a run of capitalised words (`Vizekanzler Sigmar Gabriel`)."""
+    pieces = [
+        match.span("first"),
+        *(piece.span("piece") for piece in _PIECE.finditer(text, match.start("more"), match.end())),
+    ]
+    at = 0
+    while at < len(pieces) - 1:
+        some = pieces[at : at + 6]
+        words = [text[start:end] for start, end in some]
+        fills = len(pieces) - at < 4 and _fills_item(text, some[0][0], some[-1][1], words)
+        taken = len(words) if fills else _name_length(words)
+        if taken:
+            yield _with_titles(text, some[0][0], some[taken - 1][1])
+        at += taken or 1
+
+
+def _name_length(words: Sequence[str]) -> int:
+    """How many pieces from the first one on make a person's name; 0 if they make none."""
+    for count in range(min(5, len(words)), 1, -1):
+        if " ".join(words[:count]) in members():
+            return count
+    if not is_given_name(words[0]):
+        return 0
+    count = 1
+    while count < len(words) - 1 and (words[count].endswith(".") or is_given_name(words[count])):
+        if not can_be_surname(words[count + 1]):
+            break
+        count += 1
+    if words[count] in _CAPITAL_PARTICLES and count + 1 < len(words):
+        count += 1
+    return count + 1 if not words[count].endswith(".") and can_be_surname(words[count]) else 0
+
+
+def _fills_item(text: str, start: int, end: int, words: Sequence[str]) -> bool:
+    """Whether a run of words, a given name first, is all of an item in a list of names: then all of it is the name."""
+    if not is_given_name(words[0]) or any(map(is_no_name, words)):
+        return False
+    return bool(_LIST_BEFORE.search(text, max(0, start - 30), start) and _LIST_AFTER.match(text, end))
+
+
+def _with_titles(text: str, start: int, end: int) -> Mention:
+    """A person's mention from the bare name's place, the titles before it taken in."""
+    titles = BEFORE_NAME.search(text[max(0, start - 150) : start])
+    first = start - len(titles.group()) if titles else start
+    post = post_of(titles.group()) if titles else None
+    if titles and "bgeordneten" in titles.group() and _NEXT_NAME.match(text, _behind(text, end)):
+        # `der Abgeordneten A, B und C`: the role is not the first one's alone
+        first, post = start - len(titles.group().split("bgeordneten")[1].lstrip()), None
+    return _person(first, end, "person", text[start:end], _party_after(text, end), post)
+
+
+def _behind(text: str, end: int) -> int:
+    """Where the constituency or group in brackets behind a name ends."""
+    bracket = re.compile(r"\s*\([^()]{2,40}\)").match(text, end)
+    return bracket.end() if bracket else end
+
+
+def _party_after(text: str, end: int) -> str | None:
+    found = _GROUP_AFTER.match(text, end)
+    if found is None:
+        return None
+    right_behind = found["member"] or found["open"] or text[end : found.start("group")] == " "
+    return canonical_group(found["group"]) if right_behind else None
+
+
+def _titled(text: str, match: re.Match[str]) -> Mention | None:
+    words = match["name"].split()
+    if is_given_name(words[0]) and len(words) > 1 and can_be_surname(words[-1]):
+        return None  # a full name, which the sequence of words gives
+    if words[0][0].islower() and (words[0] not in ("von", "van", "de", "vom") or _OF_PLACE.search(match["titles"])):
+        return None
+    if not is_double_surname(" ".join(words)):
+        words = words[: 1 + next(i for i, word in enumerate(words) if word[0].isupper())]
+    if not can_be_surname(words[-1]) or not words[-1][0].isupper():
+        return None
+    end = match.start("name") + re.match(r"\s+".join(map(re.escape, words)), match["name"]).end()  # type: ignore[union-attr]
+    return _person(match.start(), end, "titled", " ".join(words), _party_after(text, end), post_of(match["titles"]))
+
+
+def _speakers(text: str) -> Iterator[Mention]:
+    for match in _SPEAKER.finditer(text):
+        group = canonical_group(match["group"]) if match["group"] else None
+        name = re.sub(rf"^{ACADEMIC}+", "", match["name"])
+        if (group or not match["group"]) and can_be_surname(name) and len(name) > 2:
+            yield _person(*match.span("name"), "titled", name, group)
+
+
+def _authors(text: str) -> Iterator[Mention]:
+    for match in _INVERTED.finditer(text):
+        if can_be_surname(match["last"]) and (match["first"].endswith(".") or is_given_name(match["first"])):
+            yield _person(match.start(), match.end(), "author", f"{match['first']} {match['last']}")
+    for match in _AUTHORS.finditer(text):
+        if "/" not in match["authors"] and not match["others"]:
+            continue
+        for author in re.finditer(_NAME, match["authors"]):
+            if can_be_surname(author.group()):
+                start = match.start("authors") + author.start()
+                yield _person(start, start + len(author.group()), "author", author.group())

@@ -1,0 +1,108 @@
+"""Later mentions by a part of a name: an abbreviation that the text explains, a surname, `die Kommission`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parlagraph.extract.actors.bodies import head_of
+from parlagraph.extract.actors.members import can_be_surname
+from parlagraph.extract.model import Header, Mention
+
+# Bundesamt … (BAMF) | … (im Folgenden: RVR) | … (6. Ausschuss)
+_BRACKET = re.compile(
+    r"""["“”]? \s* \( (?: (?:im\s+Folgenden|nachfolgend|kurz|künftig) \s*:?\s* )? [„"“]?
+        (?P<alias> [A-ZÄÖÜ][\w.&/-]{1,15} | \d{1,2}\.\s+Ausschuss ) [“"”]? \)""",
+    re.VERBOSE,
+)
+_COMMITTEE = re.compile(r"(?<![\w.(])(?P<alias>\d{1,2}\.\s+Ausschuss)(?:es)?\b")
+# die Kommission | des federführenden Ausschusses
+_SHORT = re.compile(
+    r"""\b(?:[Dd](?:er|ie|as|es|em|en)|[Ii]m|[Vv]om|[Bb]eim|[Zz]um|[Aa]m|[Zz]ur|[Dd]iese[rsmn]?) \s+
+        (?P<lead>federführende[nrsm]?\s+)? (?P<noun>[A-ZÄÖÜ][a-zäöüß]+) (?![\w-])""",
+    re.VERBOSE,
+)
+# words before a surname that make it a noun: an article, an adjective, another name
+_NO_NAME_BEFORE = re.compile(
+    r"(?:\b(?:der|die|das|den|dem|des|k?ein\w*|zum|zur|im|am|vom|beim|ins|Der|Die|Das|Den|Dem|Des|Im|Am)|[a-zäöü]+(?:en|er|es|em|ige|iche|ische)|[A-ZÄÖÜ][\w.’-]*)\s+$"
+)
+_NO_SHORT_FORM = frozenset({"zeitung", "bund", "rat", "stelle", "dienst", "organisation", "kirche", "bank", "klinik"})
+_BODY_RULES = frozenset({"body", "named", "company", "english"})
+
+
+def find_repeated(text: str, mentions: Sequence[Mention], header: Header) -> Iterator[Mention]:
+    """Mentions that only those before them explain; they may overlap with these."""
+    yield from _by_alias(text, _aliases(text, mentions))
+    yield from _by_surname(text, mentions)
+    yield from _by_head(text, mentions, header)
+
+
+def _aliases(text: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Abbreviations and short names in brackets right behind a body's full name."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.type in ("government", "parliament", "organisation") and (
+            match := _BRACKET.match(text, mention.end)
+        ):
+            found.setdefault(" ".join(match["alias"].split()), mention)
+    return found
+
+
+def _by_alias(text: str, aliases: dict[str, Mention]) -> Iterator[Mention]:
+    words = [alias for alias in aliases if not alias[0].isdigit()]
+    if words:
+        any_word = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        for match in re.finditer(rf"(?<![\w/-])(?P<alias>{any_word})s?(?![\w/]|-\w|\))", text):
+            yield replace(aliases[match["alias"]], start=match.start(), end=match.end(), rule="alias")
+    for match in _COMMITTEE.finditer(text):
+        if committee := aliases.get(" ".join(match["alias"].split())):
+            yield replace(committee, start=match.start(), end=match.end(), rule="alias")
+
+
+def surnames(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The surnames that only one person of the text bears, with a full mention of that person."""
+    full = [mention for mention in mentions if mention.type == "person" and " " in mention.name]
+    bearers: dict[str, dict[str, Mention]] = {}
+    for mention in full:
+        bearers.setdefault(mention.name.split()[-1], {}).setdefault(mention.name, mention)
+    return {surname: next(iter(of.values())) for surname, of in bearers.items() if len(of) == 1}
+
+
+def _by_surname(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    full = {
+        surname: mention
+        for surname, mention in surnames(mentions).items()
+        if len(surname) > 3 and can_be_surname(surname)
+    }
+    if not full:
+        return
+    any_name = "|".join(re.escape(surname) for surname in sorted(full, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?P<surname>{any_name})s?(?![\w/]|-\w)", text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if not _NO_NAME_BEFORE.search(text[max(line, match.start() - 30) : match.start()]):
+            yield replace(full[match["surname"]], start=match.start(), end=match.end(), rule="surname", post=None)
+
+
+def _by_head(text: str, mentions: Sequence[Mention], header: Header) -> Iterator[Mention]:
+    """`die Kommission` behind `Europäische Kommission`: the last body before it that this noun heads."""
+    bodies: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.rule in _BODY_RULES and (noun := _head_noun(mention.name)):
+            bodies.setdefault(noun, []).append(mention)
+    if not bodies:
+        return
+    for match in _SHORT.finditer(text):
+        short = head_of(match["noun"])
+        if short is None or short.compound or short.noun in _NO_SHORT_FORM:
+            continue
+        before = [mention for mention in bodies.get(short.noun, ()) if mention.start < match.start()]
+        lead = [mention for mention in before if mention.name in header.originators] if match["lead"] else []
+        if before:
+            start = match.start("lead" if match["lead"] else "noun")
+            yield replace((lead or before)[-1], start=start, end=match.end("noun"), rule="short form")
+
+
+def _head_noun(name: str) -> str | None:
+    heads = [head_of(word) for word in name.split()[:3]]
+    return next((head.noun for head in heads if head), None)

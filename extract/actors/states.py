@@ -1,0 +1,154 @@
+"""States, the Länder, the Bund and towns where they act or are asked to act; mere places are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from parlagraph.extract.lexicon import toml
+from parlagraph.extract.model import Mention
+
+_AUXILIARY = (
+    r"(?:ist|sind|war|waren|sei|seien|wäre|wären|hat|haben|hatte|hatten|habe|hätte|hätten|wird|werden|wurde|wurden|würde|würden|"
+    r"kann|können|konnte|könnte|muss|muß|müssen|musste|müsste|müssten|soll|sollen|sollte|sollten|will|wollen|wollte|darf|dürfen|"
+    r"steht|stehen|trägt|tragen|geht|kommt|nimmt|verfügt|braucht|gehört|bekennt|beteiligt|verpflichtet|engagiert|leistet|gilt|zählt)"
+)
+_FILL = r"(?:(?:auch|sich|jedoch|aber|damit|dabei|hier|dann|so|nun|heute|daher|deshalb|zudem|bereits|selbst|nicht)\s+)?"
+# … wird (auch) Deutschland … | dass Indien … | wie das Land …
+_INVERTED = re.compile(rf"\b{_AUXILIARY}\s+{_FILL}$")
+_CONJUNCTION = re.compile(
+    rf"\b(?:dass|daß|ob|wenn|weil|da|während|solange|bis|obwohl|sobald|nachdem|indem|sodass|damit|falls|womit|wodurch|,\s+wie|denn)\s+{_FILL}$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:^|[.:;!?–]\s|[„\"(])\s*(?:(?:Auch|Nur|Selbst|Denn|Doch|Aber|Und|Nicht\s+nur)\s+)?$")
+# Deutschland beteiligt sich | Die Länder (selbst) müssen | Der Bund und die Länder sind
+_VERB_FOLLOWS = re.compile(
+    rf"""\s+(?:selbst\s+|allein\s+|jedoch\s+|und\s+(?:die\s+|das\s+)?[A-ZÄÖÜ][\w-]+\s+)?
+    (?:{_AUXILIARY}\b|(?!(?:mit|seit|nicht|dort|samt|zunächst|damit|gegen|wegen|neben|zwischen|außen|oben|unten|statt|nebst|zuletzt|jetzt|sonst|insgesamt)\b)[a-zäöüß]+(?:t|en|te|ten)\b)""",
+    re.VERBOSE,
+)
+_AGENT = re.compile(r"\b(?:durch|seitens)\s+$")
+_ACT = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]*)\s+$")
+_ACT_TAIL = re.compile(
+    r"(?:politik|haltung|verantwortung|beteiligung|pflicht|angriff|krieg|zuschüsse|entscheidung|zusage)$"
+)
+# fordert das Land auf | den Bund aufzufordern
+_ASKED_BEFORE = re.compile(
+    r"\b(?:fordert|fordern|bittet|bitten|ersucht|ersuchen|verpflichtet|verpflichten|Forderung\s+an|Appell\s+an)\s+$"
+)
+_ASKED_AFTER = re.compile(
+    r"[^.;:]{0,60}?\b(?:aufgefordert|aufzufordern|auffordern|verpflichtet\s+werden|gebeten|auf[,.:])"
+)
+_SUMMONED = frozenset({"vom", "beim"})
+_MASCULINE = re.compile(r"(?:Bund|Freistaat|Irak|Iran|Libanon|Jemen|Sudan|Vatikan|Landkreis|Kreis|Bezirk)\b")
+
+_TOWN = r"(?:Stadt|Landeshauptstadt|Hansestadt|Bundesstadt|Gemeinde|Landkreis|Kreis|Städteregion)"
+_TOWN_NAME = r"(?!und\b)[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][\w]+)*(?:\s+(?:am|im|an\s+der)\s+[A-ZÄÖÜ]\w+)?"
+
+
+def find_states(text: str, land: str | None = None) -> Iterator[Mention]:
+    """States and towns that act, in text order; `land` is what `das Land` is called (`Hessen`), None if unknown."""
+    for match in _pattern().finditer(text):
+        if name := _name(match, land):
+            group = "pair" if match["pair"] else "named" if match["named"] else "bare"
+            if _acts(text, match, group):
+                yield _mention(*match.span(group), name)
+                if match["pair"]:
+                    yield _mention(*match.span("second"), _coordinated(match["second"], land))
+
+
+def _mention(start: int, end: int, name: str) -> Mention:
+    return Mention(start=start, end=end, rule="state", name=name, type="municipality")
+
+
+@cache
+def _bare_names() -> dict[str, str]:
+    """Each state that needs no article, with its canonical name."""
+    lexicon = toml("countries")
+    found = {name.replace("_", " "): name.replace("_", " ") for name in (*lexicon["foreign"].split(), "Deutschland")}
+    return found | {name: f"Land {name}" for name in lexicon["de"]} | {"NRW": "Land Nordrhein-Westfalen"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    def any_of(names: list[str]) -> str:
+        return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
+
+    lexicon = toml("countries")
+    lands = any_of(lexicon["de"])
+    return re.compile(
+        rf"""(?<![\w-])(?:
+            (?P<pair>Bund|Land)(?:,|\s+und)\s+(?P<second>Bund|Länder|Land)
+          | (?P<article>[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Bb]eim|[Ii]m|[Zz]um)\s+
+            (?P<named>{any_of(lexicon["articled"])}|Bundesrepublik(?:\s+Deutschland)?|Bund(?:es)?|(?:Bundesl|L)ändern?
+              |Land(?:es)?(?:\s+(?:{lands}))?|Freistaat(?:e?s)?(?:\s+(?:Bayern|Sachsen|Thüringen))?|{_TOWN}s?\s+{_TOWN_NAME})
+          | (?P<bare>{any_of(list(_bare_names()))})(?P<s>s?)
+        )(?![\w/-])""",
+        re.VERBOSE,
+    )
+
+
+def _name(match: re.Match[str], land: str | None) -> str | None:
+    if match["bare"]:
+        return _bare_names()[" ".join(match["bare"].split())]
+    words = " ".join((match["pair"] or match["named"]).split())
+    if words.startswith("Bundesrepublik"):
+        return "Deutschland"
+    if words in ("Bund", "Bundes"):
+        return "Bund"
+    if words.startswith(("Länder", "Bundesländer")):
+        return words.removesuffix("n")
+    head, _, rest = words.partition(" ")
+    if head in ("Land", "Landes", "Freistaat", "Freistaats", "Freistaates"):
+        return f"Land {'Nordrhein-Westfalen' if rest == 'NRW' else rest or land}" if rest or land else None
+    return re.sub(r"s (?=[A-ZÄÖÜ])", " ", words) if re.match(_TOWN, words) else _nominative(words)
+
+
+def _nominative(words: str) -> str:
+    words = re.sub(r"^(Vereinigt|Russisch|Tschechisch|Demokratisch|Islamisch)en", r"\1e", words)
+    return "Niederlande" if words == "Niederlanden" else words
+
+
+def _coordinated(word: str, land: str | None) -> str:
+    return f"Land {land}" if word == "Land" and land else word
+
+
+def _acts(text: str, match: re.Match[str], group: str) -> bool:
+    before = text[max(0, match.start() - 60) : match.start()]
+    end = match.end()
+    if group == "pair":
+        return not re.search(r"\b(?:zwischen|mit|bei|für|an|auf|über|in|gegenüber|gegen|nach)\s+$", before)
+    if group == "bare":
+        return _genitive_of_act(before) if match["s"] else _is_subject(text, before, end)
+    article, words = match["article"].lower(), match["named"]
+    if article in _SUMMONED:
+        return words.startswith(("Bund", "Land"))
+    if _AGENT.search(before) and article in ("den", "die", "das"):
+        return True
+    if article == "des" or (article == "der" and not _MASCULINE.match(words)):
+        return not before.strip() or _genitive_of_act(before)
+    if article == "der":
+        return True
+    if article in ("die", "das", "den"):
+        asked = _ASKED_BEFORE.search(before) or (
+            _ASKED_AFTER.match(text, end) and words.startswith(("Bund", "L", "Stadt"))
+        )
+        return bool(asked) or (article != "den" and _is_subject(text, before, end))
+    return False
+
+
+def _is_subject(text: str, before: str, end: int) -> bool:
+    if _INVERTED.search(before) or _AGENT.search(before) or _CONJUNCTION.search(before):
+        return True
+    return bool(_OPENS.search(before) and _VERB_FOLLOWS.match(text, end))
+
+
+def _genitive_of_act(before: str) -> bool:
+    found = _ACT.search(before)
+    return found is not None and (found["noun"] in _act_nouns() or bool(_ACT_TAIL.search(found["noun"])))
+
+
+@cache
+def _act_nouns() -> frozenset[str]:
+    return frozenset(toml("countries")["acts"].split())
