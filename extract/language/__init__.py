@@ -1,0 +1,1 @@
+"""The German of parliamentary papers: tokens, sentences and the spaCy pipeline (`pipeline.py`)."""

@@ -1,0 +1,112 @@
+"""The spaCy pipeline: a German tokenizer tuned to the field, sentences, and our finders as components.
+
+Each finder is a spaCy factory of its own, so that `spacy.blank("de").add_pipe("parlagraph_amounts")` works in anybody's
+pipeline. A component leaves its facts in `doc._.<kind>` (a tuple, offsets into `doc.text`) and the same places as spans in
+`doc.spans["<kind>"]`. What is known of the paper around the text may be given in `doc._.context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from parlagraph.extract.actors import find_actors
+from parlagraph.extract.amounts import find_amounts
+from parlagraph.extract.claims import find_claims
+from parlagraph.extract.dates import find_dates
+from parlagraph.extract.demands import find_demands
+from parlagraph.extract.language import sentences
+from parlagraph.extract.language.tokens import tune
+from parlagraph.extract.model import AnyFact, Context
+from parlagraph.extract.references import find_references
+from spacy import blank
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+MAX_LENGTH = 20_000_000
+"""Characters a text may have; spaCy's own limit guards parsers that are not used here."""
+
+KINDS = ("dates", "amounts", "references", "actors", "demands", "claims")
+"""What is found, in the order of finding: a later finder may look at what an earlier one left."""
+
+Doc.set_extension("context", default=Context(), force=True)
+for _kind in KINDS:
+    Doc.set_extension(_kind, default=(), force=True)
+
+
+def _leave(doc: Doc, kind: str, facts: Sequence[AnyFact]) -> Doc:
+    """Keep the facts of one kind in the doc, and their places as spans."""
+    doc._.set(kind, tuple(facts))
+    spans = [doc.char_span(fact.start, fact.end, label=kind, alignment_mode="expand") for fact in facts]
+    doc.spans[kind] = filter_spans([span for span in spans if span is not None])
+    return doc
+
+
+@Language.component("parlagraph_sentences", assigns=["doc.sents", "token.is_sent_start"])
+def sentence_boundaries(doc: Doc) -> Doc:
+    """Mark where sentences begin."""
+    starts = {span.start for span in sentences.split(doc.text)}
+    # A boundary inside a token (a dash glued to a word) moves to the next token.
+    pending = True
+    for token in doc:
+        pending = pending or any(at in starts for at in range(token.idx, token.idx + len(token)))
+        token.is_sent_start = pending and not token.is_space
+        pending = pending and token.is_space
+    return doc
+
+
+@Language.component("parlagraph_dates")
+def dates(doc: Doc) -> Doc:
+    """Find dates, durations and terms."""
+    return _leave(doc, "dates", find_dates(doc.text, doc._.context))
+
+
+@Language.component("parlagraph_amounts")
+def amounts(doc: Doc) -> Doc:
+    """Find amounts of money."""
+    return _leave(doc, "amounts", find_amounts(doc.text, doc._.context))
+
+
+@Language.component("parlagraph_references")
+def references(doc: Doc) -> Doc:
+    """Find pointers to papers and laws."""
+    return _leave(doc, "references", find_references(doc.text, doc._.context))
+
+
+@Language.component("parlagraph_actors")
+def actors(doc: Doc) -> Doc:
+    """Find mentions of those who act."""
+    return _leave(doc, "actors", find_actors(doc.text, doc._.context))
+
+
+@Language.component("parlagraph_demands")
+def demands(doc: Doc) -> Doc:
+    """Find demands; sees the actors that an earlier component found."""
+    return _leave(doc, "demands", find_demands(doc.text, doc._.context, doc._.actors, doc._.dates))
+
+
+@Language.component("parlagraph_claims")
+def claims(doc: Doc) -> Doc:
+    """Find claims among the sentences that are no demands."""
+    return _leave(doc, "claims", find_claims(doc.text, doc._.context, doc._.actors, doc._.demands))
+
+
+@cache
+def load() -> Language:
+    """The whole pipeline, made once a process."""
+    nlp = tune(blank("de"))
+    nlp.max_length = MAX_LENGTH
+    nlp.add_pipe("parlagraph_sentences")
+    for kind in KINDS:
+        nlp.add_pipe(f"parlagraph_{kind}")
+    return nlp
+
+
+def analyse(text: str, context: Context) -> list[AnyFact]:
+    """All facts that the pipeline finds in a text, by kind in the order of finding."""
+    nlp = load()
+    doc = nlp.make_doc(text)
+    doc._.context = context
+    doc = nlp(doc)
+    return [fact for kind in KINDS for fact in doc._.get(kind)]

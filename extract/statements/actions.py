@@ -1,0 +1,75 @@
+"""The action of a demand: its verb in the infinitive."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+# zu prüfen | vorzulegen | sicherzustellen
+_ZU = re.compile(
+    r"""
+    \b zu \s+ (?P<plain> [a-zäöüß]{3,} (?: e[lr]?n | ern | eln | tun ) ) \b
+    | \b (?P<prefix> [a-zäöüß]{2,12}? ) zu (?P<stem> [a-zäöüß]{2,} (?: e[lr]?n | tun ) ) \b
+    """,
+    re.VERBOSE,
+)
+_PREFIX = re.compile(
+    r"""
+    (?: ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fest|fort|frei|gegenüber|gleich|heran|heraus|her|herbei|hervor|hin|hinzu|
+        hinaus|hoch|instand|klar|los|mit|nach|nieder|offen|sicher|statt|teil|um|unter|vor|voran|vorweg|wahr|weg|weiter|wieder|
+        zurück|zusammen|zu|über|wider|da[rv]?on|entlang|richtig|bekannt|neu|rück|zufrieden|heim|still|gut|nahe|gerecht
+    ) (?: aus|auf|ab|an|ein|vor )? $
+    """,
+    re.VERBOSE,
+)
+# Um … zu erreichen, | ohne … zu: a clause of purpose, not what is asked
+_PURPOSE = re.compile(
+    r"\b(?:[Uu]m|[Oo]hne|[Aa]nstatt|[Ss]tatt)\b[^.;]{0,300}?(?:\bzu\s+[a-zäöüß]+n\b|[a-zäöüß]+zu[a-zäöüß]+n\b)"
+)
+# muss … vorgelegt werden | soll … prüfen.
+_MODAL = re.compile(
+    r"\b(?:muss|müssen|müsse|müssten|soll|sollen|sollte|sollten|solle|darf|dürfen|dürfe)\b(?P<rest>[^.;:]*)"
+)
+_END = re.compile(r"(?P<last>[a-zäöüß]{3,})(?P<passive>\s+(?:werden|worden|sein))?\s*[,.;:!“)]*$")
+_NOT_VERBS = frozenset({"den", "einen", "allen", "ihren", "seinen", "diesen", "deren", "welchen"})
+
+
+def action(words: str) -> str | None:
+    """The infinitive of the verb that says what is to be done (`vorlegen`), None where the form does not tell."""
+    return _by_zu(words) or _by_modal(words)
+
+
+def _by_zu(words: str) -> str | None:
+    main = _PURPOSE.sub(lambda match: " " * len(match.group()), words)
+    for match in _ZU.finditer(main):
+        if match["plain"]:
+            return match["plain"] if match["plain"] not in _NOT_VERBS else None
+        if _PREFIX.match(match["prefix"]):
+            return match["prefix"] + match["stem"]
+    return None
+
+
+def _by_modal(words: str) -> str | None:
+    modal = _MODAL.search(words)
+    if modal is None:
+        return None
+    clause = re.split(r",\s+(?:dass|damit|um|wenn|weil|da|ob|so|wie|sodass|der|die|das|was)\b", modal["rest"])[0]
+    end = _END.search(clause)
+    if end is None or (not end["last"].endswith("n") and not end["passive"]):
+        return None
+    return _lemma(end["last"])
+
+
+@cache
+def _tagger() -> Any:
+    from HanTa.HanoverTagger import HanoverTagger
+
+    return HanoverTagger("morphmodel_ger.pgz")
+
+
+@cache
+def _lemma(word: str) -> str | None:
+    """The infinitive of a verb form by HanTa's morphology; None for what is no verb."""
+    lemma, tag = _tagger().analyze(word)
+    return str(lemma) if tag.startswith(("VV", "VA")) and str(lemma).endswith("n") else None

@@ -1,0 +1,139 @@
+"""Turns of phrase that tell demands, claims and procedure apart: named patterns, each with a sample above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_SUBORDINATORS = (
+    r"dass|daß|weil|da|wenn|ob|obwohl|damit|sodass|wie|wobei|wodurch|womit|wonach|während|bevor|nachdem|sobald|sofern|soweit|"
+    r"indem|falls|als|bis|wo|woraus|worauf|wofür|der|die|das|den|dem|deren|dessen|welche[rsmn]?|um|ohne|statt|anstatt|was|wer"
+)
+_SUBORDINATE = re.compile(
+    rf",\s*(?:(?:in|mit|von|zu|für|auf|an|bei|aus|nach|über|durch|und|oder|so)\s+)?(?:{_SUBORDINATORS})\b[^,;]*"
+)
+_OPENING = re.compile(rf"^(?:{_SUBORDINATORS.replace('|der|die|das|den|dem', '')})\b[^,;]*,", re.IGNORECASE)
+
+
+def main_clause(sentence: str) -> str:
+    """A sentence without what looks like its subordinate clauses; rough, by commas and the words behind them."""
+    return _SUBORDINATE.sub(" , ", _OPENING.sub(" ", sentence))
+
+
+_INFINITIVE = r"(?:zu\s+[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)"
+# ist festzustellen, ist zu erwarten: no one is asked to do anything
+_IDLE = (
+    r"(?:festzustellen|festgestellt\s+werden|zu\s+beobachten|zu\s+erwarten|zu\s+rechnen|zu\s+sehen|zu\s+entnehmen|zu\s+verzeichnen|zu\s+befürchten|zu\s+bedenken|"
+    r"zu\s+nennen|zu\s+verstehen|zurückzuführen|zu\s+finden|zu\s+erkennen|anzumerken|darauf\s+hinzuweisen|hinzuweisen|auszugehen|anzusehen|"
+    r"zu\s+konstatieren|zu\s+begrüßen|zu\s+unterscheiden|abzusehen|zu\s+vermuten|zu\s+erklären|nachzuvollziehen|nachzulesen|zu\s+spüren)"
+)
+
+MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        # Die Stadt muss handeln. | Das müsse sich ändern.
+        "must": re.compile(r"\b(?:muss|muß|müssen|müsse|müssten|müsste)\b"),
+        # Die Mittel sollen bleiben.
+        "shall": re.compile(r"\b(?:soll|sollen|solle)\b"),
+        # Die Priorität sollte hier liegen.
+        "should": re.compile(r"\b(?:sollte|sollten)\b"),
+        # Das darf nicht geschehen.
+        "may_not": re.compile(
+            r"\b(?:darf|dürfen|dürfe)\b[^.;]{0,80}\b(?:nicht|kein\w*|nie\w*|weder)\b|\b(?:nicht|kein\w*)\b[^.;]{0,60}\b(?:darf|dürfen)\b"
+        ),
+        # Es braucht einen Plan. | Dazu bedarf es einer Regel.
+        "needs": re.compile(
+            r"\b(?:es\s+(?:\w+\s+)?(?:bedarf|braucht)|(?:bedarf|braucht|brauche|bedürfe)\s+es)\b", re.IGNORECASE
+        ),
+        # Wir brauchen mehr Züge. | brauchen wir
+        "we_need": re.compile(r"\b(?:wir\s+brauchen|brauchen\s+wir)\b", re.IGNORECASE),
+        # Die Nutzung ist zu sichern.
+        "is_to": re.compile(
+            rf"\b(?:ist|sind|sei|seien|wäre|wären|bleibt|bleiben)\b(?![^.;:]*\b{_IDLE})[^.;:]{{0,200}}?\b{_INFINITIVE}\b"
+        ),
+        # Es ist festzustellen, dass
+        "is_idle": re.compile(rf"\b(?:ist|sind|sei|seien|war|muss|müssen)\b[^.;:]{{0,120}}?\b{_IDLE}\b"),
+        # Es gilt, daran anzuknüpfen.
+        "it_is_time": re.compile(
+            rf"\b(?:[Ee]s\s+gilt|gilt\s+es)\b[^.;:]{{0,300}}?\b{_INFINITIVE}\b|\bes\s+ist\s+(?:\w+\s+){{0,2}}(?:an\s+der|höchste)\s+Zeit\b"
+        ),
+        # Wir fordern | Der Verband verlangt
+        "asks": re.compile(
+            r"\b(?:fordern|fordert|forderte|forderten|gefordert|verlangt|verlangen|appelliert|appellieren|plädiert|bittet|bitten|gebeten|"
+            r"empfiehlt|empfehlen|empfohlen|aufgefordert|mahnt|mahnte|drängt\s+auf|ersucht)\b"
+        ),
+        # Eine Rückführung ist geboten.
+        "called_for": re.compile(r"\b(?:geboten|angezeigt|überfällig|wünschenswert)\b", re.IGNORECASE),
+        # Ein Ausbau ist dringend erforderlich.
+        "necessary": re.compile(
+            r"\b(?:erforderlich|notwendig|nötig|unabdingbar|unerlässlich|zwingend)\b", re.IGNORECASE
+        ),
+        # Das wurde beschlossen.
+        "past": re.compile(
+            r"\b(?:wurde|wurden|hat|haben|hatte|hatten|war|waren|musste|mussten|sollte\s+\w+\s+werden)\b"
+        ),
+        # Wir werden prüfen.
+        "will": re.compile(r"\b(?:wird|werden)\b"),
+    }
+)
+"""Patterns that count in the main clause."""
+
+WHOLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        # Wie viele Züge fahren?
+        "question": re.compile(r"\?[\"“”»)]*\s*$"),
+        # nach § 5 muss der Antrag
+        "law": re.compile(r"§|\b(?:Absatz|Abs\.|Satz\s+\d|Verordnung|Richtlinie|Gesetz(?:es|e)?)\b"),
+        # … die Regelung, dass: erforderlich, dass
+        "necessary_that": re.compile(
+            r"\b(?:erforderlich|notwendig|geboten|nötig|wichtig|unerlässlich)\s*,\s*(?:dass|daß)\b"
+        ),
+        # sei, habe, müsse: indirect speech
+        "reported": re.compile(r"\b(?:sei|seien|habe|werde|könne|müsse|solle|dürfe|gebe|liege|bestehe)\b"),
+        # Nach Auffassung der
+        "opinion": re.compile(
+            r"\b(?:Auffassung|Ansicht|Sicht|Einschätzung|Überzeugung|Angaben|Meinung)\s+(?:der|des|von)\b|\b[Ll]aut\b|\bzufolge\b"
+        ),
+        # „Das geht nicht.“
+        "quote": re.compile(r"[„“”»«\"]"),
+        # Es wird auf die Antwort zu Frage 3 verwiesen.
+        "points_elsewhere": re.compile(
+            r"\b(?:verwiesen|zu\s+entnehmen|beigefügt|Bezug\s+genommen|siehe|vgl\.|s\.\s+Anlage|Anlage\s+\d)\b"
+        ),
+        # mit den Stimmen der Fraktionen … angenommen | in seiner 12. Sitzung beraten und überwiesen
+        "vote": re.compile(
+            r"\bmit\s+den\s+Stimmen\b|\bStimmenthaltung\b|\bbei\s+(?:Stimme?n?)?[Ee]nthaltung\b|\b(?:zur\s+federführenden\s+Beratung|zur\s+Mitberatung|"
+            r"Sitzung\b.{0,80}\b(?:beraten|überwiesen|erstmals\s+beraten|abschließend\s+beraten))\b",
+            re.DOTALL,
+        ),
+        # a note that names where something stands
+        "source": re.compile(
+            r"https?:|www\.|\babrufbar\b|\babgerufen\b|\b(?:S|Rn|Rz|Fn|Bd|Hrsg|ebd|Ebd)\.|\b(?:vgl|Vgl|Siehe|siehe)\b|\bISBN\b"
+        ),
+        # lediglich, gescheitert: a judgement
+        "judges": re.compile(
+            r"\b(?:lediglich|nur|kaum|leider|dramatisch\w*|gravierend\w*|gescheitert|Versagen|versäumt|unzureichend\w*|erfolgreich\w*|"
+            r"bewährt|richtig|falsch|inakzeptabel|unverantwortlich|gut\w*|schlecht\w*|mangelhaft\w*|fatal\w*)\b"
+        ),
+        # 1.234 | 12,5 Prozent
+        "figure": re.compile(
+            r"\d+(?:[.,]\d+)*\s*(?:Prozent|%|Euro|€|Mio|Mrd|Millionen|Milliarden)|\b\d{1,3}[. ]\d{3}\b"
+        ),
+        # the paper and its parts as the subject
+        "paper": re.compile(
+            r"^(?:Der|Die|Das)\s+(?:(?:vorliegende\w*|Kleine|Große)\s+)?(?:Gesetzentwurf|Antrag|Anfrage|Bericht|Vorlage|Artikel|Änderung)\b"
+        ),
+        # Vorbemerkung | Zu Artikel 3: no sentence at all
+        "no_stop": re.compile(r"[^.!?:;“”\"»)…]\s*$"),
+        "colon": re.compile(r":\s*$"),
+        "short": re.compile(r"^\W*(?:\w+\W+){0,4}$"),
+    }
+)
+"""Patterns that count anywhere in the sentence."""
+
+
+def cues(sentence: str) -> set[str]:
+    """The names of the patterns that a sentence shows."""
+    clause = main_clause(sentence)
+    found = {f"main:{name}" for name, pattern in MAIN.items() if pattern.search(clause)}
+    return found | {name for name, pattern in WHOLE.items() if pattern.search(sentence)}
