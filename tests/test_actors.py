@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parlagraph.extract.actors import find_actors
 from parlagraph.extract.actors.titles import post_of
 from parlagraph.extract.groups import canonical_group, group_pattern

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parlagraph.extract.amounts import find_amounts
 from parlagraph.extract.numerals import parse_digits, parse_words
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
 from parlagraph.extract.cleaning import clean, read_document
 from parlagraph.extract.cleaning.hyphens import joint
 from parlagraph.extract.cleaning.inline import repairs
 from parlagraph.extract.model import Block, Document
 from parlagraph.extract.reading import read_bytes
 from parlagraph.extract.reading.plaintext import read_plaintext
-from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 595.0, 842.0
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from parlagraph.extract.dates import find_dates
 from parlagraph.extract.dates.calendar import easter, full_year
 from parlagraph.extract.masks import FILLER, masked

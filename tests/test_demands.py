@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from parlagraph.extract.demands import leaves
 from parlagraph.extract.labels import tree
 from parlagraph.extract.statements.actions import action

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parlagraph.extract.cleaning.document import read_document
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.header import doc_id, read_header

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from parlagraph.extract.actors.named_bodies import abbreviations
 from parlagraph.extract.errors import LexiconError
 from parlagraph.extract.groups import canonical_group, plain_words, spellings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parlagraph.extract.offsets import Composer, Copy, EditMap, Removal, Span
 
 

@@ -9,12 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
+
 from parlagraph.extract.cleaning import read_document
 from parlagraph.extract.errors import UnreadableFile
 from parlagraph.extract.model import Page
 from parlagraph.extract.reading import read, read_bytes
 from parlagraph.extract.reading.plaintext import decode, split_at_heads
-from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 400.0, 600.0
 NAME = Path("probe.pdf")

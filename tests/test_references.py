@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parlagraph.extract.model import Context, Header
 from parlagraph.extract.references import find_references
 from parlagraph.extract.references.papers import paper_target

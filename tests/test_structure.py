@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from parlagraph.extract.cleaning.document import read_document
 from parlagraph.extract.header import read_header
 from parlagraph.extract.model import Block, Section

@@ -1,0 +1,19 @@
+"""Relations between documents, each with the words on both sides; one relation a file."""
+
+from __future__ import annotations
+
+from parlagraph.pipelines.links import answers, cites, disputes, reuses, same_figure, same_matter, treats
+from parlagraph.pipelines.links.run import Run
+from parlagraph.pipelines.store import Store
+
+RELATIONS = (cites, answers, treats, same_matter, same_figure, reuses, disputes)
+"""The relations, in the order in which they are looked for."""
+
+
+def find(store: Store) -> None:
+    """Fill the table `links`; the same run always gives the same links."""
+    run = Run(store)
+    with store.transaction():
+        cites.fill_targets(run)
+        found = {link.link_id: link for relation in RELATIONS for link in relation.find(run)}
+        store.replace("links", (link.row() for _, link in sorted(found.items())))
