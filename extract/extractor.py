@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -61,20 +61,22 @@ def locate(
     document: Document, identity: str, facts: Iterable[AnyFact], sections: Sequence[Section]
 ) -> tuple[Located, ...]:
     """The facts with evidence, section and id, in text order."""
+    starts = [section.start for section in sections]
     found = [
         Located(
             fact_id(identity, TABLE_OF[type(fact)], fact.start, fact.end, document.text[fact.start : fact.end]),
             fact,
             document.evidence(fact.start, fact.end, fact.rule),
-            _section(fact.start, sections),
+            _section(fact.start, sections, starts),
         )
         for fact in sorted(facts, key=lambda fact: (fact.start, fact.end, TABLE_OF[type(fact)]))
     ]
     return tuple(_with_inside(found))
 
 
-def _section(offset: int, sections: Sequence[Section]) -> SectionKind:
-    return next((section.kind for section in sections if section.start <= offset < section.end), "text")
+def _section(offset: int, sections: Sequence[Section], starts: Sequence[int]) -> SectionKind:
+    index = bisect_right(starts, offset) - 1
+    return sections[index].kind if index >= 0 and offset < sections[index].end else "text"
 
 
 def _with_inside(found: list[Located]) -> list[Located]:

@@ -235,7 +235,7 @@ class Header:
 
 
 def _header(*values: object) -> Header:
-    return Header(*values[:-1], MappingProxyType(values[-1]))  # type: ignore[arg-type]
+    return Header(*values[:-1], MappingProxyType(values[-1]))  # type: ignore[arg-type, call-arg]
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +354,7 @@ class Located:
 def fact_id(doc_id: str, table: str, start: int, end: int, words: str) -> str:
     """An id that rests on document, kind, span and words alone: 12 hexadecimal digits."""
     key = "\x1f".join((doc_id, table, str(start), str(end), words))
-    return hashlib.sha256(key.encode()).hexdigest()[:12]
+    return hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

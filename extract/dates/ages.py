@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parlagraph.extract.dates.grammar import Scene, after, before, count, expand
+from parlagraph.extract.dates.grammar import Scene, after, before, count
+from parlagraph.extract.dates.parts import expand
 
 # Kinder unter (3 Jahren)  Jugendliche zwischen 15 und (18 Jahren)  Altersgruppe 14 bis (17 Jahre)
 _LEAD = r"""(?:\w*[Aa]lter(?:s\w*)?|\w*[Aa]ltersgruppen?|<PERSON>)\s\(?

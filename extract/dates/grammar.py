@@ -132,8 +132,8 @@ def grain(unit: str) -> str:
 
 def stem_of(adjective: str) -> str:
     """The stem of a relative adjective as the lexicon has it: `vergangenen` → `vergangen`."""
-    low = adjective.lower()
-    return max((stem for stem in lexicon.toml("calendar")["relative"] if low.startswith(stem)), key=len)
+    low, stems = adjective.lower(), list[str](lexicon.toml("calendar")["relative"])
+    return max((stem for stem in stems if low.startswith(stem)), key=len)
 
 
 def ordinal(word: str) -> int | None:

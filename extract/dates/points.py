@@ -29,7 +29,7 @@ def read_iso(scene: Scene) -> Atom | None:
     year = int(scene.word("year"))
     if scene.word("week"):
         point = build("week", int(scene.word("week")))
-        return point and scene.point("week", Point(year, code=point.code))
+        return scene.point("week", Point(year, code=point.code)) if point else None
     month, day = int(scene.word("month")), scene.word("day")
     if not 1 <= month <= 12:
         return None
@@ -70,7 +70,7 @@ def read_month(scene: Scene) -> Atom | None:
 
 def _follows(year: str, following: str) -> bool:
     """Whether `following` (`23` or `2023`) is the year after `year`."""
-    return int(following) == (int(year) + 1) % 10 ** len(following)
+    return int(following) == (int(year) + 1) % (100 if len(following) == 2 else 10_000)
 
 
 def read_season(scene: Scene) -> Atom | None:
@@ -96,7 +96,7 @@ def read_part(scene: Scene) -> Atom | None:
     unit = "quarter" if noun.startswith("q") or "viertel" in noun else "week" if "w" in noun else "half"
     number = ordinal(scene.word("ordinal") or scene.word("number"))
     point = build(unit, number) if number else None
-    return point and scene.point(unit, Point(_year(scene), code=point.code))
+    return scene.point(unit, Point(_year(scene), code=point.code)) if point else None
 
 
 def read_years(scene: Scene) -> Atom | None:
@@ -131,7 +131,7 @@ def read_century(scene: Scene) -> Atom | None:
     point = build("century", number) if number else None
     if point and after(scene, r"\s?v\.\s?(?:Chr|u)|\svor\s(?:Christ|unserer)"):
         point = Point()
-    return point and scene.point("century", point)
+    return scene.point("century", point) if point else None
 
 
 def read_term(scene: Scene) -> Atom | None:

@@ -10,7 +10,7 @@ _WHEN = r"(?:\b(?:<WHEN>)\s|\d{4}(?:\s|\s?[-–/]\s?))(?:und\s)?"
 
 def is_year(scene: Scene) -> bool:
     """Whether the scene's four digits are read as a year; they are not where anything speaks for a number."""
-    year = int(scene.words["year"])
+    year = int(scene.word("year"))
     if not _stands_alone(scene) or _is_amount(scene):
         return False
     if before(scene, r"\bJahr(?:e[ns]?|s)?\s") or after(

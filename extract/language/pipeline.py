@@ -7,8 +7,15 @@ pipeline. A component leaves its facts in `doc._.<kind>` (a tuple, offsets into 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+
+import numpy as np
+from spacy import blank
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import filter_spans
 
 from parlagraph.extract.actors import find_actors
 from parlagraph.extract.amounts import find_amounts
@@ -19,10 +26,9 @@ from parlagraph.extract.language import sentences
 from parlagraph.extract.language.tokens import tune
 from parlagraph.extract.model import AnyFact, Context
 from parlagraph.extract.references import find_references
-from spacy import blank
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import filter_spans
+
+START, NO_START = 1, np.uint64(2**64 - 1)
+"""spaCy's codes for a token that begins a sentence and for one that does not (minus one, unsigned)."""
 
 MAX_LENGTH = 20_000_000
 """Characters a text may have; spaCy's own limit guards parsers that are not used here."""
@@ -46,14 +52,16 @@ def _leave(doc: Doc, kind: str, facts: Sequence[AnyFact]) -> Doc:
 @Language.component("parlagraph_sentences", assigns=["doc.sents", "token.is_sent_start"])
 def sentence_boundaries(doc: Doc) -> Doc:
     """Mark where sentences begin."""
-    starts = {span.start for span in sentences.split(doc.text)}
-    # A boundary inside a token (a dash glued to a word) moves to the next token.
-    pending = True
-    for token in doc:
-        pending = pending or any(at in starts for at in range(token.idx, token.idx + len(token)))
-        token.is_sent_start = pending and not token.is_space
-        pending = pending and token.is_space
-    return doc
+    starts = [span.start for span in sentences.split(doc.text)]
+    marks = np.full((len(doc), 1), NO_START, dtype="uint64")
+    at = 0
+    for index, token in enumerate(doc):
+        # A boundary inside a token (a dash glued to a word) or in white space moves to the next word.
+        reached = bisect_left(starts, token.idx + len(token), at)
+        if reached > at and not token.is_space:
+            marks[index], at = START, reached
+    # All at once: spaCy looks through the whole doc each time that one token's mark is set.
+    return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # spaCy's stub knows thinc's arrays only
 
 
 @Language.component("parlagraph_dates")

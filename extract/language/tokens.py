@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from spacy.language import Language
 
 from parlagraph.extract import lexicon
-from spacy.language import Language
-from spacy.symbols import ORTH
 
 # 18/1234 | 128/2/25 | 1.234,56 | 17. | Kund:innen | Bürger*innen
 _WHOLE = re.compile(
@@ -22,10 +23,10 @@ _WHOLE = re.compile(
 
 def tune(nlp: Language) -> Language:
     """Teach a German pipeline's tokenizer the abbreviations and numbers of parliamentary papers; returns the pipeline."""
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     data = lexicon.toml("abbreviations")
     for stem in (*data["never"], *data["sometimes"]):
         for form in {stem, stem.capitalize(), stem.upper() if len(stem) < 4 else stem.title()}:
-            tokenizer.add_special_case(f"{form}.", [{ORTH: f"{form}."}])  # type: ignore[attr-defined]
-    tokenizer.token_match = _WHOLE.match  # type: ignore[attr-defined]
+            tokenizer.add_special_case(f"{form}.", [{"ORTH": f"{form}."}])
+    tokenizer.token_match = _WHOLE.match
     return nlp

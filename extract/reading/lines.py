@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
 from parlagraph.extract.model import Box, Line
 from parlagraph.extract.reading.characters import REPLACEMENT, Characters, Floats, Ints
 from parlagraph.extract.reading.runs import Indices, RunLine

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+
 from parlagraph.extract.reading.runs import Run, RunLine, merge
 
 LEAST_LINES = 4

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+
 from parlagraph.extract.errors import UnreadableFile
 from parlagraph.extract.model import Page, TextLayer
 from parlagraph.extract.reading.characters import REPLACEMENT, Characters, Sheet, characters, sheet

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
 from parlagraph.extract.reading.characters import Characters, Floats
 
 BREAK_EM, BACK_EM, SHIFT_EM = 1.1, 0.4, 0.55

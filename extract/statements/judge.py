@@ -16,6 +16,7 @@ from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
+
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.cues import cues
 

@@ -15,16 +15,17 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import classification_report, confusion_matrix
+from sklearn.model_selection import GroupKFold
+
 from parlagraph.extract.cleaning.document import read_document
 from parlagraph.extract.header import read_header
 from parlagraph.extract.model import Context
 from parlagraph.extract.statements import Statement, statements
 from parlagraph.extract.statements.judge import CLAIM_KINDS, DIMENSIONS, LABELS, features, vector
 from parlagraph.extract.structure import find_sections
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import classification_report, confusion_matrix
-from sklearn.model_selection import GroupKFold
 
 STRENGTH = 2.0
 """The inverse of regularisation; 0.3 to 30 were compared in cross-validation."""
@@ -96,7 +97,9 @@ def report(data: csr_matrix, targets: NDArray[np.str_], groups: NDArray[np.str_]
     print(confusion_matrix(targets, guesses))
 
 
-def _weights(data: csr_matrix, targets: NDArray[np.str_], order: tuple[str, ...]) -> tuple[NDArray, NDArray]:
+def _weights(
+    data: csr_matrix, targets: NDArray[np.str_], order: tuple[str, ...]
+) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
     model = _model().fit(data, targets)
     places = [list(model.classes_).index(name) for name in order]
     return model.coef_[places].astype(np.float16), model.intercept_[places].astype(np.float32)
