@@ -50,7 +50,13 @@ def label_of(text: str, start: int, end: int) -> tuple[str, str, int] | None:
         kind = next(name for name in ("roman", "number", "letters", "capital", "dash") if match[name])
     if kind == "letters" and len(match["label"].strip("().")) == 2:
         kind = "double"
+    if kind == "number" and "." in match["label"].rstrip(".)"):
+        kind = "decimal"
     return match["label"], kind, match.end()
+
+
+_RANK = {"capital": 0, "roman": 1, "number": 2, "decimal": 3, "letters": 4, "double": 5, "dash": 6}
+"""The order in which German papers nest their marks: A. I. 1. 1.1 a) aa) –."""
 
 
 def tree(text: str, ranges: Iterable[tuple[int, int]]) -> list[Item]:
@@ -65,8 +71,7 @@ def tree(text: str, ranges: Iterable[tuple[int, int]]) -> list[Item]:
             continue
         label, kind, begin = found
         item = Item(label, kind, begin, end)
-        kinds = [ancestor.kind for ancestor in path]
-        path = path[: kinds.index(kind)] if kind in kinds else path
+        path = [ancestor for ancestor in path if _RANK[ancestor.kind] < _RANK[kind]]
         (path[-1].children if path else roots).append(item)
         path.append(item)
     return roots

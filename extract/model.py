@@ -140,6 +140,15 @@ class Document:
         """The number of the page that the character at `offset` of `text` comes from."""
         return self.pages[self._page_index(self.edits.source_of(offset))].number if self.pages else 1
 
+    def page_starts(self) -> tuple[tuple[int, int], ...]:
+        """(offset in `text`, page number) wherever the page changes; notes stand at the text's end, so pages come again."""
+        found: list[tuple[int, int]] = []
+        for copy in self.edits.copies:
+            number = self.pages[self._page_index(copy.source)].number
+            if not found or found[-1][1] != number:
+                found.append((copy.start if found else 0, number))
+        return tuple(found)
+
     def _page_index(self, source: int) -> int:
         return max(0, bisect_right(self._starts, source) - 1)
 
@@ -258,12 +267,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateExpression(Fact):
-    """A TimeML TIMEX3: `kind` date, interval, duration, set or term; `value` EDTF or ISO 8601, None where vague."""
+    """A TimeML TIMEX3: `kind` date, interval, duration, set or term; `value` EDTF or ISO 8601, None where vague.
+
+    `term_value` are the days of an electoral term as an EDTF interval, where the paper tells whose term it is.
+    """
 
     value: str | None
     kind: Literal["date", "interval", "duration", "set", "term"]
     mod: Literal["start", "mid", "end", "before", "after", "approx"] | None = None
     role: str | None = None
+    term_value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +290,59 @@ class Amount(Fact):
     role: str | None = None
     year: str | None = None
     subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Fact):
+    """A share, a count or a measure that is no money: `low` equals `high` unless it is a range.
+
+    `unit` is `percent`, `percentage_points`, `permille`, a unit of measure (`km`, `ha`, `MWh`) or None for things that
+    are counted one by one; `thing` is what is counted, or what the share is of, as printed.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str | None = None
+    thing: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetFigure(Fact):
+    """What was planned, spent or committed in a year, with the amount that says so in `operands`.
+
+    `inferred` where the words at the span give no amount but point to one (`bleibt es bei diesem Niveau`). `source` is
+    the text of the footnote that hangs on the words.
+    """
+
+    year: str
+    role: str
+    low: Decimal
+    high: Decimal
+    currency: str
+    approximate: bool = False
+    inferred: bool = False
+    subject: str | None = None
+    source: str | None = None
+    operands: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Fact):
+    """A figure that a paper states and its other figures give, too: recomputed.
+
+    The span is the stated figure's. `tolerance` is how far the computed value may lie from the stated one under the
+    rounding that the words allow, in the same unit; `operands` are the places of the figures that `formula` is made of.
+    """
+
+    kind: Literal["share", "sum", "change"]
+    stated: Decimal
+    computed: Decimal
+    unit: str | None
+    tolerance: Decimal
+    verdict: Literal["holds", "rounds", "conflicts"]
+    formula: str
+    operands: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,12 +360,15 @@ class Reference(Fact):
     """A pointer to a parliamentary paper or a law; `target` is its number or printed citation."""
 
     target: str
-    target_kind: Literal["paper", "protocol", "law", "eu"]
+    target_kind: Literal["paper", "protocol", "question", "law", "eu"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Fact):
-    """An assertion that can be disputed or checked, and whose it is; `score` is 0 to 1."""
+    """An assertion that can be disputed or checked, and whose it is; `score` is 0 to 1.
+
+    `target` is whom or what the `polarity` is toward; `modality` how far the paper stands behind it (None: wholly).
+    """
 
     claimant: str | None
     formal: bool = False
@@ -307,11 +376,16 @@ class Claim(Fact):
     kind: Literal["judgement", "cause", "fact", "intention", "reported"] | None = None
     polarity: Literal["positive", "negative"] | None = None
     score: float = 1.0
+    target: str | None = None
+    modality: Literal["possible", "apparent", "hypothetical"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand(Fact):
-    """What somebody asks somebody to do; `label` is the item's own number, `action` the verb in the infinitive."""
+    """What somebody asks somebody to do; `label` is the item's own number, `action` the verb in the infinitive.
+
+    `object` and `condition` are as printed; `alternative` where `oder` makes the demand one of several ways.
+    """
 
     demander: str | None
     addressee: str | None
@@ -320,14 +394,20 @@ class Demand(Fact):
     action: str | None = None
     deadline: str | None = None
     score: float = 1.0
+    object: str | None = None
+    condition: str | None = None
+    alternative: bool = False
 
 
-AnyFact = DateExpression | Amount | Mention | Reference | Claim | Demand
+AnyFact = DateExpression | Amount | Quantity | BudgetFigure | Check | Mention | Reference | Claim | Demand
 
 TABLE_OF: Mapping[type[Fact], str] = MappingProxyType(
     {
         DateExpression: "dates",
         Amount: "amounts",
+        Quantity: "quantities",
+        BudgetFigure: "budget",
+        Check: "checks",
         Mention: "actors",
         Reference: "references",
         Claim: "claims",
@@ -341,7 +421,8 @@ TABLE_OF: Mapping[type[Fact], str] = MappingProxyType(
 class Located:
     """A fact with its evidence, its section and an id that the same document always gives it.
 
-    `inside` are the ids of the dates, amounts, actors and references within a claim or demand.
+    `inside` are the ids of the dates, amounts, quantities, actors and references within a claim or demand, and of the
+    figures that a check or a budget figure rests on.
     """
 
     fact_id: str
@@ -376,3 +457,5 @@ class Extraction:
     warnings: tuple[str, ...]
     sections: tuple[Section, ...]
     facts: tuple[Located, ...]
+    page_starts: tuple[tuple[int, int], ...] = ()
+    """(offset in `text`, page number) wherever the page changes: see `Document.page_starts`."""

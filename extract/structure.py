@@ -11,7 +11,7 @@ from parlagraph.extract.header.kinds import kind_of
 from parlagraph.extract.header.masthead import PLACE_AND_DATE
 from parlagraph.extract.header.openers import opens_body
 from parlagraph.extract.header.rows import unspaced
-from parlagraph.extract.header.signatures import signs
+from parlagraph.extract.header.signatures import names_only, signs
 from parlagraph.extract.labels import label_of
 from parlagraph.extract.lexicon import toml
 from parlagraph.extract.model import Block, Section, SectionKind
@@ -41,6 +41,9 @@ _ANSWERED = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_REPORTS = re.compile(r"\bBericht\b|Unterrichtung|Mitteilung")
+_ADVISES = re.compile(r"Beschlu(?:ss|ß)empfehlung|Empfehlungen?\s+de[rs]\s+\w*[Aa]ussch")
+"""A committee's paper takes the matters that it deals with one by one: `Zu Buchstabe a` answers nobody there."""
 _GOVERNMENT_ASKED = re.compile(rf"{_GOVERNMENT}\b|Präsident|Kanzler|Beauftragte")
 _AND_GROUP = re.compile(r"^[^.:]{0,150}\bund\s+(?:die\s+übrigen\s+Mitglieder\s+der\s+)?Fraktion\b[^.:]{0,60}$")
 # a question without a number: `Ist die Landesregierung der Auffassung, dass …?`
@@ -110,6 +113,7 @@ def _is_prose(words: str) -> bool:
 def _openings(text: str, units: Sequence[Block], head_end: int) -> Iterator[tuple[int, SectionKind, str]]:
     """(offset, kind, heading) of each section, the heading empty where none is printed."""
     answered = _ANSWERED.search(text) is not None
+    replies = (answered or _REPORTS.search(text[:head_end]) is not None) and not _ADVISES.search(text[:head_end])
     signed = _signature_starts(text, units)
     kind: SectionKind = "kopf" if head_end else "text"
     asked_until = -1
@@ -118,7 +122,7 @@ def _openings(text: str, units: Sequence[Block], head_end: int) -> Iterator[tupl
         if unit.end <= head_end:
             continue
         words = text[unit.start : unit.end]
-        opened = _SIGNED if unit.start in signed else _opening(words, unit, kind)
+        opened = _SIGNED if unit.start in signed else _opening(words, unit, kind, replies)
         if opened is None and answered and kind in _DIALOGUE and unit.start >= asked_until:
             question = _question_end(text, units, index)
             if question:
@@ -138,7 +142,7 @@ def _first_kind(head: str, answered: bool) -> SectionKind:
     """What stands between the head and the first opener: a question's prologue, a report's text, a motion's reasons."""
     if answered and "nfrage" in head:
         return "frage"
-    return "text" if re.search(r"\bBericht\b|Unterrichtung|Mitteilung", head) else "ausgangslage"
+    return "text" if _REPORTS.search(head) else "ausgangslage"
 
 
 def _signature_starts(text: str, units: Sequence[Block]) -> frozenset[int]:
@@ -180,8 +184,8 @@ def _further_questions(text: str, units: Sequence[Block], index: int) -> int:
     return units[index].end
 
 
-def _opening(words: str, unit: Block, kind: SectionKind) -> tuple[SectionKind, str] | None:
-    """What a block opens in a section of some kind; None where it goes on with it."""
+def _opening(words: str, unit: Block, kind: SectionKind, replies: bool) -> tuple[SectionKind, str] | None:
+    """What a block opens in a section of some kind; None where it goes on with it. `replies`: the paper answers one."""
     if unit.kind == "footnote":
         return "fussnote", ""
     if unit.kind == "signature" or PLACE_AND_DATE.match(words.strip()) or _CLOSING.match(words):
@@ -191,11 +195,11 @@ def _opening(words: str, unit: Block, kind: SectionKind) -> tuple[SectionKind, s
     bare = unspaced(words[label[2] :]).strip() if label else line
     if (heading := _heading(line) or _heading(bare)) and not (kind == "antwort" and heading == "ausgangslage"):
         return heading, _first_words(words)
-    if kind in _DIALOGUE and _ANSWERS.match(line):
+    if replies and kind in _DIALOGUE and _ANSWERS.match(line):
         return "antwort", _first_words(words)
     if lead := _lead_in(bare, kind):
         return lead, _first_words(words)
-    if kind == "unterschriften" and not signs(line):
+    if kind == "unterschriften" and not signs(line) and not (unit.kind == "table" and names_only(line)):
         return "text", ""
     return None
 
@@ -227,7 +231,8 @@ def _lead_in(words: str, kind: SectionKind) -> SectionKind | None:
         return None
     if (asks := ASKS.match(words)) and (asks["asker"] or _GOVERNMENT_ASKED.search(whom_asked(asks) or "")):
         return "forderung"
-    if FINDS.match(words) and (leads or kind in ("feststellung", "forderung", "kopf")):
+    finds = FINDS.match(words)
+    if finds and (leads or finds.end() == len(words) or kind in ("feststellung", "forderung", "kopf")):
         return "feststellung"
     return None
 

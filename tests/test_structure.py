@@ -226,6 +226,52 @@ def test_running_text_opens_nothing(line: str, why: str) -> None:
     assert [kind for kind, _ in outline(text, 0)] == ["ausgangslage"], why
 
 
+COMMITTEE = """Deutscher Bundestag Drucksache 19/7
+Beschlussempfehlung und Bericht
+des Ausschusses für Verkehr (15. Ausschuss)
+a) zu dem Antrag der Fraktion der FDP
+A. Problem
+Zu Buchstabe a
+Die Fraktion will Brücken erneuern lassen.
+Zu Buchstabe b
+Die Fraktion will Tunnel erneuern lassen.
+B. Lösung
+Zu Buchstabe a
+Ablehnung des Antrags."""
+REPLY = """Musterländischer Landtag Drucksache 9/8
+Unterrichtung
+Brücken
+I. Der Landtag bittet die Landesregierung,
+1. die Brücken zu erneuern,
+2. die Tunnel zu erneuern.
+Antwort der Landesregierung vom 20.07.2020
+Zu 1:
+Die Brücken werden erneuert.
+Zu Nummer 2
+Die Tunnel werden erneuert."""
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "why"),
+    [
+        (COMMITTEE, 0, "a committee takes the matters before it one by one and answers nobody"),
+        (REPLY, 3, "a government answers point by point"),
+        (
+            REPLY.replace("Antwort der Landesregierung vom 20.07.2020\n", ""),
+            0,
+            "the demands go on where nothing answers",
+        ),
+    ],
+)
+def test_point_by_point(text: str, answers: int, why: str) -> None:
+    assert sum(kind == "antwort" for kind, _ in outline(text, text.index("\n", text.index("\n") + 1))) == answers, why
+
+
+def test_the_problem_goes_on_through_its_letters() -> None:
+    kinds = [kind for kind, _ in outline(COMMITTEE, COMMITTEE.index("A. Problem"))]
+    assert kinds == ["kopf", "ausgangslage", "text"]
+
+
 HEADINGS = [
     ("III. Der Landtag fordert die Landesregierung auf", "as it is printed, without a colon"),
     ("II. Der Deutsche Bundestag fordert die Bundesregierung auf,", "with its comma"),

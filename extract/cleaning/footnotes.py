@@ -13,6 +13,9 @@ SMALLER = 0.93
 """A note is set in at most this share of the text's size."""
 DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(DIGITS, "0123456789")
+NEXT_NOTE = 5
+"""So many rows after a note's first stands the next note, or running text stands between them."""
+NOTE_END = re.compile(r"[.!?)“”][)\]“”]?$|(?:https?:|www\.)\S+[^-\s]$")
 FARTHEST = 5
 """A note's number is at most so much higher than the one before it."""
 
@@ -21,6 +24,8 @@ STAR_LABEL = re.compile(r"(?P<label>[*∗]{1,3})\)?\s*(?=[^\W\d_]|[„\"])")
 PLAIN_LABEL = re.compile(r"(?P<label>\d{1,3})\)?\s+(?=[\w„\"(§])")
 MARK = re.compile(rf"\ ?(?P<labels>[{DIGITS}]+(?:,\ ?[{DIGITS}]+)*)⁾?")
 STAR_MARK = re.compile(r"(?<=[\w.,;:)“”])(?P<labels>[*∗]{1,3})\)?(?=[\s.,;:)“”]|$)")
+SOURCE = re.compile(r"https?:|www\.|(?:Vgl|[Vv]ergleiche|Siehe|siehe)\b|Drs\.")
+"""What only a note says, though the place of its mark was lost."""
 EXPONENT = re.compile(r"(?:(?:^|[\s\d(/])(?:[kcdmµ]?m|qm|s|R|x)|\b10|[€a-z]/[kcd]?m)$")
 """Behind a unit a raised digit is an exponent."""
 
@@ -168,12 +173,23 @@ def _glued(rows: Sequence[Row], noted: set[int]) -> tuple[list[Note], list[Mark]
     for mine in pages.values():
         found = _numbered_tail(mine, last + 1)
         placed = [_stuck(mine[: found[0][0]], number) for _, number, _ in found] if found else []
-        if found and all(placed):
+        if found and all(
+            mark or SOURCE.match(mine[at].text, length) for mark, (at, _, length) in zip(placed, found, strict=True)
+        ):
             last = found[-1][1]
             marks += [mark for mark in placed if mark]
             ends = [at for at, _, _ in found[1:]] + [len(mine)]
+            if len(pages) == 1:
+                ends = [_note_end(mine, at, end) for (at, _, _), end in zip(found, ends, strict=True)]
             notes += [Note(str(n), length, mine[at:end]) for (at, n, length), end in zip(found, ends, strict=True)]
     return notes, marks
+
+
+def _note_end(rows: Sequence[Row], start: int, end: int) -> int:
+    """Where a note ends in a text whose pages are not told apart: with its sentence, if the next note is far off."""
+    if end - start <= NEXT_NOTE:
+        return end
+    return next((at for at in range(start, end) if NOTE_END.search(rows[at].text)), start) + 1
 
 
 def _numbered_tail(rows: Sequence[Row], first: int) -> list[tuple[int, int, int]]:
@@ -196,13 +212,14 @@ def _numbered_tail(rows: Sequence[Row], first: int) -> list[tuple[int, int, int]
 
 
 def _stuck(rows: Sequence[Row], number: int) -> Mark | None:
-    pattern = re.compile(rf"(?<=[^\W\d_]|[“”\"»)])[.,;:]?\ ?(?P<mark>(?<!\d\ ){number})(?=[\s.,;:)]|$)")
-    for row in rows:
-        for match in pattern.finditer(row.text):
-            if not match.group().startswith(" "):
-                return Mark(row.index, row.page, *_with_blank(row.text, *match.span("mark")), (str(number),))
+    after_word = r"(?<=[^\W\d_]|[“”\"»)])[.,;:?!]?"
+    patterns = (
+        rf"{after_word}(?P<mark>{number})(?=[\s.,;:)“]|$)",  # gelten.4
+        rf"{after_word}(?P<mark>{number})(?=-[^\W\d_])",  # EfA1-Dienste
+        rf"(?<=[a-zäöüß]{{3}}[.?!“”])(?P<mark>\ {number})$",  # eingestuft. 1
+    )
+    for pattern in map(re.compile, patterns):
+        for row in rows:
+            if match := pattern.search(row.text):
+                return Mark(row.index, row.page, *match.span("mark"), (str(number),))
     return None
-
-
-def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
-    return (start - 1 if text[start - 1] == " " else start), end

@@ -66,6 +66,7 @@ def furniture_of(rows: Sequence[Row], pages: Sequence[Page], body: Mapping[int, 
         found |= _in_edge(head, number, recurring[0] if number else frozenset(), masthead if number else frozenset())
         found |= _in_edge(foot, number, recurring[1], frozenset())
         left = [row for row in by_page[number] if row.index not in found]
+        found |= _in_margin(left)
         found |= {row.index for row in left if MARGIN_LETTER.fullmatch(row.text) or MORE_FOLLOWS.fullmatch(row.text)}
         small = _small_print(left, pages[number], body[number])
         asides |= {row.index for row in small if DATE.search(row.text)}
@@ -109,9 +110,10 @@ def _recurring(edges: Sequence[Sequence[Row]], pages: int) -> frozenset[int]:
 def _recurs(row: Row, alike: Sequence[Row], pages: int) -> bool:
     if not row.has_layout:
         # Nothing tells the end of a page, and answers repeat themselves: what nearly all pages have, and no sentence.
-        return (
-            len({one.page for one in alike}) >= max(3, RECURS_WITHOUT_LAYOUT * pages) and row.text[-1] not in ".:;,?!"
-        )
+        # The first page has a masthead in the running head's place.
+        beyond = {one.page for one in alike} - {0}
+        least = 2 if HEAD_WORDS & {word.lower() for word in WORD.findall(row.text)} else 3
+        return len(beyond) >= max(least, RECURS_WITHOUT_LAYOUT * (pages - 1)) and row.text[-1] not in ".:;,?!"
     level = {one.page for one in alike if abs(one.top - row.top) <= SAME_HEIGHT}
     return len(level) >= max(2, RECURS * pages)
 
@@ -142,6 +144,15 @@ def _repeats(row: Row, outer: bool, masthead: frozenset[str]) -> bool:
     if not masthead or not words or row.text[-1] in ".:;,?!":
         return False
     return words <= masthead | HEAD_WORDS and (outer or not words.isdisjoint(HEAD_WORDS))
+
+
+def _in_margin(rows: Sequence[Row]) -> set[int]:
+    """Words that run up or down beside all of the page's text: a notice on the state of the paper, a bar's label."""
+    level = [row for row in rows if row.upright]
+    if not level or 2 * sum(len(row.text) for row in level) < sum(len(row.text) for row in rows):
+        return set()  # the whole page is turned
+    left, right = min(row.x0 for row in level), max(row.x1 for row in level)
+    return {row.index for row in rows if not row.upright and (row.x0 > right or row.x1 < left)}
 
 
 def _small_print(rows: Sequence[Row], page: Page, body: float) -> list[Row]:

@@ -13,6 +13,7 @@ DOUBTFUL = frozenset({"wie", "als", "noch", "statt", "aber", "nicht"})
 one may also be a word's end (so-wie, Werk-statt)."""
 WHOLE = frozenset({"sowie", "dennoch", "anstatt", "werkstatt", "gaststatt", "niemals", "jemals", "damals", "ehemals"})
 
+BROKEN_WORD = re.compile(r"[a-zäöüß]{2}[-\u00ad]$")
 STEM = re.compile(r"[\w.]*$")
 FIRST_WORD = re.compile(r"[\w.&/]+")
 ADDRESS = re.compile(r"(?:https?:/|www\.|\w@\w)\S*$")
@@ -36,6 +37,11 @@ def joint(before: str, after: str, known: Callable[[str], bool]) -> tuple[int, s
     if last == "–" and len(before) > 1 and before[-2].isdigit() and after[0].isdigit():
         return 0, ""
     return 0, " "
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Whether a word begun at the end of one line goes on, in small letters, with the next."""
+    return bool(BROKEN_WORD.search(before)) and after[0].islower() and after.split()[0] not in JOINING
 
 
 def _at_hyphen(before: str, after: str, known: Callable[[str], bool]) -> tuple[int, str]:

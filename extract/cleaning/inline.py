@@ -27,12 +27,14 @@ STANDS_FOR: dict[str, str] = {**_misread(), **LIGATURES, **BULLETS, **HYPHENS, *
 REPAIR = re.compile(
     rf"""
     (?P<character> [{re.escape("".join(STANDS_FOR))}] )                 # the ligature of fi
+  | (?P<spaced> (?<!\w) (?:[^\W\d_]\ ){{4,}} [^\W\d_] (?!\w) )           # A n t r a g
   | (?P<blanks> (?<=\ ) \ + )                                           # two blanks
   | (?P<stray> (?<=[\w)\]“"]) \ + (?= [.,;] (?: \ (?!\.) | $ ) ) )      # 2 . Juni
     """,
     re.VERBOSE,
 )
-SUSPECT = re.compile(rf"[{re.escape(''.join(STANDS_FOR))}]|  | [.,;](?: |$)")
+SUSPECT = re.compile(rf"[{re.escape(''.join(STANDS_FOR))}]|  | [.,;](?: |$)|(?:\b\w ){{4}}")
+WITHIN_WORD = re.compile(r"(?<=\w) (?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]) (?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,9 @@ def repairs(text: str) -> Iterator[Repair]:
     for match in REPAIR.finditer(text):
         if match["character"]:
             yield Repair(*match.span(), STANDS_FOR[match["character"]], "character")
+        elif match["spaced"]:
+            # A capital behind a small letter begins the next word: two words set wide may stand one blank apart.
+            for blank in WITHIN_WORD.finditer(match["spaced"]):
+                yield Repair(match.start() + blank.start(), match.start() + blank.end(), "", "letterspacing")
         else:
             yield Repair(*match.span(), "", "blank")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parlagraph.extract.cleaning.paragraphs import CLAUSE_END, SENTENCE_END, Paragraph
+from parlagraph.extract.cleaning.paragraphs import ANSWERS, CLAUSE_END, SENTENCE_END, Paragraph
 
 LONGEST_TITLE, LONGEST_NAMES = 110, 90
 
@@ -42,7 +42,10 @@ STYLES = (
 def settle_kinds(paragraphs: Sequence[Paragraph]) -> None:
     """Correct the kind and set the level of each paragraph, in place."""
     for paragraph, following in pairwise([*paragraphs, None]):
-        if paragraph and not paragraph.rows[0].has_layout and _is_title(paragraph, following):
+        if paragraph is None:
+            continue
+        untold = not paragraph.rows[0].has_layout and _is_title(paragraph, following)
+        if untold or (paragraph.kind == "paragraph" and ANSWERS.fullmatch(paragraph.text)):
             paragraph.kind = "heading"
     _mark_signatures(paragraphs)
     _set_levels(paragraphs)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parlagraph.extract.cleaning.hyphens import is_broken
 from parlagraph.extract.cleaning.measure import Measure
 from parlagraph.extract.cleaning.rows import Row
 from parlagraph.extract.model import BlockKind
@@ -37,7 +38,15 @@ LABEL = re.compile(
 NO_LABEL = re.compile(
     r"""
     \d{1,3}\.\ (?:\d | Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)   # 3. Mai
-  | \d{1,3}\.\ (?:Wahlperiode|Sitzung|Legislatur|Lebens|Jahrhundert|Auflage|und|oder|bis)\w*    # 18. Wahlperiode
+  | \d{1,3}\.\ (?:Wahlperiode|Sitzung|Legislatur|Lebens|Jahrhundert|Auflage)\w*    # 18. Wahlperiode
+  | \d{1,3}\.\ (?:und|oder|bis|sowie)\ (?:zu[mr]\ )?\d                               # 4. bis 7. Klasse
+    """,
+    re.VERBOSE,
+)
+ANSWERS = re.compile(
+    r"""
+    Zu\ (?:den?r?\ )? (?:Fragen?|Nummern?|Ziffern?|Nr\.|Buchstaben?|Punkt)? \s?
+    (?:\d{1,3}|[a-z])\b (?:(?:,|\ und|\ bis)\ (?:\d{1,3}|[a-z])\b)* \s? [.):]*     # Zu 5: | Zu den Fragen 2 und 3:
     """,
     re.VERBOSE,
 )
@@ -122,7 +131,7 @@ def _label(row: Row, before: Paragraph | None, measure: Measure) -> str:
 def _continues(paragraph: Paragraph, row: Row, measure: Measure) -> bool:
     """Whether `row` goes on with the paragraph."""
     last = paragraph.rows[-1]
-    if paragraph.kind == "table":
+    if paragraph.kind == "table" or (ANSWERS.fullmatch(row.text) and last.text[-1] not in ",-–"):
         return False
     if measure.flowing:
         # A line holds a whole paragraph; only notes or furniture, taken out between two rows, may have cut one.
@@ -179,8 +188,8 @@ def _continues_without_layout(last: Row, row: Row, measure: Measure) -> bool:
             or not (SENTENCE_END.search(last.text) or measure.forced(last, row))
         )
     if row.text[0].islower() or last.text[-1] in ",-":
-        return measure.room(last) <= row.first_word + 25
-    return not measure.forced(last, row)
+        return measure.room(last) <= row.first_word + 25 or is_broken(last.text, row.text)
+    return not measure.forced(last, row) and not measure.beyond(last)
 
 
 def _kind(row: Row, label: str, body: float) -> BlockKind:

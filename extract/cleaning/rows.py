@@ -45,6 +45,11 @@ class Row:
         """From its left to its right edge."""
         return self.x1 - self.x0
 
+    @property
+    def upright(self) -> bool:
+        """Whether its letters stand on a level line, not on one that runs up or down the page."""
+        return not self.has_layout or self.bottom - self.top < max(2 * self.size, 1.5 * self.width)
+
 
 def rows_of(pages: Sequence[Page]) -> tuple[Row, ...]:
     """Every line with words, in reading order."""

@@ -75,7 +75,7 @@ class _Reader:
 
     def names(self, index: int) -> list[tuple[str, Span]]:
         """The names on one line with their places; none where anything else stands on it, too."""
-        if not _maybe_names(self.rows[index].text):
+        if not names_only(self.rows[index].text):
             return []
         parts = columns(self.document, self.rows[index])
         found = [(name, _place(name, part)) for part in parts for name in _split_names(part.text)]
@@ -124,7 +124,8 @@ def _place(name: str, row: Row) -> Span:
     return Span(row.start + low, row.start + max(low, row.text.find(last, low)) + len(last))
 
 
-def _maybe_names(line: str) -> bool:
+def names_only(line: str) -> bool:
+    """Does a line hold no word in small letters but those that stand within names?"""
     return (
         len(line) < 200
         and re.search(
@@ -138,7 +139,7 @@ def _maybe_names(line: str) -> bool:
 def _is_function(words: str) -> bool:
     bare = _FUNCTION.sub("", _AND_GROUP.sub("", words)).strip(" ,;:()–-*")
     return (
-        not bare
+        bare in ("", "und")
         or _COMMITTEE.match(words) is not None
         or _CLOSES.match(words) is not None
         or canonical_group(bare) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ HYPHEN_AT_LINE_END = (0x02, 0xFFFE)
 REPLACEMENT = 0xFFFD
 """Stands for a sign that the file gives no meaning."""
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi", b"fett")
+NUMBERED_GLYPHS = (b"arial", b"timesnewroman", b"couriernew", b"verdana", b"tahoma", b"georgia")
+"""Families whose first glyphs stand in the order of the Macintosh's standard names (OpenType, table post, version 1)."""
 FORCE_BOLD = 1 << 18
 """The ForceBold bit of a font's flags (PDF 32000-1, table 123)."""
 FILL_AND_STROKE, INVISIBLE = 2, 3
@@ -28,6 +30,21 @@ FILL_AND_STROKE, INVISIBLE = 2, 3
 WIDEST_LOOSE_BOX, FLATTEST_LOOSE_BOX = 2.5, 0.4
 """A loose box taller or flatter than this many font sizes comes from a font with broken metrics."""
 
+
+def _glyphs() -> npt.NDArray[np.int64]:
+    """The character of each glyph number in that order: 3 is the blank, 98 the first that is not ASCII.
+
+    It is Mac OS Roman's but for two codes that these families have no glyph for (a blank, the maker's sign).
+    """
+    beyond = [bytes([code]).decode("mac_roman") for code in range(0x80, 0x100) if code not in (0xCA, 0xF0)]
+    beyond += "ŁłŠšŽž¦ÐðÝýÞþ−×¹²³½¼¾₣ĞğİŞşĆćČčđ"
+    glyphs = np.full(256, REPLACEMENT, np.int64)
+    glyphs[3:98] = np.arange(0x20, 0x7F)
+    glyphs[98 : 98 + len(beyond)] = list(map(ord, beyond))
+    return glyphs
+
+
+GLYPHS = _glyphs()
 FARTHEST = 1e5
 """No character of a sound file stands farther off than this many points."""
 
@@ -114,6 +131,7 @@ def characters(text_page: Any, shown: Sheet) -> Characters:
     handle = ctypes.cast(text_page, ctypes.c_void_p).value
     codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count)
     objects = np.fromiter(map(_text_object, repeat(handle), range(count)), np.int64, count)
+    _name_glyphs(text_page, codes, objects)
     codes[(codes == HYPHEN_AT_LINE_END[0]) | (codes == HYPHEN_AT_LINE_END[1])] = ord("-")
     blank = (objects == 0) | (codes == 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
     blank |= (codes == 0xFEFF) | (codes == 0x3000) | ((codes >= 0x09) & (codes <= 0x0D))
@@ -123,6 +141,18 @@ def characters(text_page: Any, shown: Sheet) -> Characters:
     boxes = _boxes(handle, ink)
     styles = _styles(text_page, ink, objects[ink], boxes)
     return _shown(codes[ink].astype(np.int32), boxes, styles, _space_before(blank, ink), shown)
+
+
+def _name_glyphs(text_page: Any, codes: npt.NDArray[np.int64], objects: npt.NDArray[np.int64]) -> None:
+    """Give the characters of fonts without a character map their meaning, where the font's family tells it; in place."""
+    starts = np.flatnonzero(np.diff(objects, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(codes)]):
+        if objects[start] and pdfium.FPDFText_HasUnicodeMapError(text_page, start) == 1:
+            name = ctypes.create_string_buffer(128)
+            pdfium.FPDFText_GetFontInfo(text_page, start, name, 128, ctypes.c_int())
+            if any(family in name.value.lower() for family in NUMBERED_GLYPHS):
+                numbers = codes[start:end]
+                codes[start:end] = GLYPHS[numbers.clip(0, len(GLYPHS) - 1)]
 
 
 def _boxes(handle: int | None, ink: Indices) -> Floats:

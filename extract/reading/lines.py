@@ -24,6 +24,7 @@ LETTERSPACED = 0.7
 BOLD_SHARE = 0.8
 SUPERSCRIPTS = dict(zip(map(ord, "0123456789()"), map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"), strict=True))
 BULLET = 0x2022
+LETTERS = np.array([code for code in range(0x41, 0x250) if chr(code).isalpha()])
 
 Flags = npt.NDArray[np.bool_]
 
@@ -112,12 +113,19 @@ def _printed(
     main_level = np.array([one.main.baseline for one in lines], np.float32)[line]
     # A line may begin with its largest run being a note's text; the mark is small against that, too.
     raised = (chars.size[index] <= SMALL * main_size) & (main_level - chars.baseline[index] > RAISED_EM * main_size)
-    for at in np.flatnonzero(raised).tolist():
+    for at in np.flatnonzero(raised & ~_among_letters(codes, raised, first)).tolist():
         codes[at] = SUPERSCRIPTS.get(int(codes[at]), int(codes[at]))
     alone = np.append(blank[1:] | first[1:], True)
     senseless = (codes == REPLACEMENT) | ((codes >= 0xE000) & (codes <= 0xF8FF))
     codes[senseless & first & alone] = BULLET
     return codes
+
+
+def _among_letters(codes: Ints, raised: Flags, first: Flags) -> Flags:
+    """Whether a stretch of raised characters holds a letter: small words beside a line, no superscript."""
+    stretch = np.cumsum(first | (np.diff(raised.astype(np.int8), prepend=0) != 0))
+    letter = raised & np.isin(codes, LETTERS)
+    return np.isin(stretch, stretch[letter])
 
 
 def _spread(setting: _Setting) -> tuple[Indices, Ints, Indices]:
