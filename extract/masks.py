@@ -13,8 +13,8 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d"
 # www.example.org/2024/05  name@example.org  bericht-2024.pdf  rsw.example.de/2020
 _WEB = r"""
     (?:https?://|www\.)[^\s<>"“”]+
-  | (?<![\w@./-])[\w][\w.+-]{0,80}@[\w-]{1,80}\.[\w.-]{1,80}
-  | (?<![\w@./-])[\w-]{1,80}(?:\.[\w-]{1,80}){0,6}
+  | (?<![\w@./-])[\w][\w.+-]{0,80}+@[\w-]{1,80}\.[\w.-]{1,80}
+  | (?<![\w@./-])[\w-]{1,80}+(?=\.)(?:\.[\w-]{1,80}+){0,6}
         \.(?:de|com|org|net|eu|info|gov|int|ch|at|uk|nrw|bayern|berlin|html?|pdf|docx?|xlsx?|php|aspx?|jsp|png|jpe?g)
         (?![\w-])(?:[/?\#][^\s<>"“”]*)?
 """
@@ -32,9 +32,16 @@ _EU = rf"""
 
 # 20/1234  94/23  17/14238(neu)  1 BvR 2656/18  Az. 5 C 25.34
 _PAPER = r"Drucksachen?|Drs\.|Drucks\.|Vorlagen?|Plenarprotokoll|Zuschrift|Petition(?:en)?"
+# 05/2024 is a month where these words stand before it or it begins or ends a range; elsewhere it is the number of a paper.
+_MONTH = r"(?:0[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/]|\.\d)"
+_MONTHS = rf"""(?:(?:(?<=seit[ ])|(?<=ab[ ])|(?<=von[ ])|(?<=zum[ ])|(?<=im[ ])|(?<=Ende[ ])|(?<=Anfang[ ])|(?<=Mitte[ ])
+    |(?<=Zeitraum[ ])|(?<=/\d{{4}}[ ]bis[ ])|(?<=\d{{4}}-)|(?<=\d{{4}}–)|(?<=\d{{4}}[ ][–-][ ])){_MONTH}
+    |{_MONTH}[ ]?(?:bis|[–-])[ ]?{_MONTH})"""
+# KW 5 bis 7/2022
+_NO_WEEKS = "".join(rf"(?<!KW[ ]{week}[ ]{link}[ ])" for week in (r"\d", r"\d\d") for link in ("bis", "[–-]"))
 _FILES = rf"""
-    (?<!KW[ ])(?<!woche[ ])(?<!Quartal[ ])(?<!Stand[ ])(?<!Stand:[ ])
-      (?<![\w./,–-])\d{{1,3}}\s?/\s?(?:(?!{_YEAR}\b)\d{{2,6}}|\d{{4}}(?![\d.]))(?![\d/]|\.\d)(?:-\d+)?
+    (?=\d)(?<![\w./,–-])(?!{_MONTHS})(?<!KW[ ]){_NO_WEEKS}(?<!woche[ ])(?<!Quartal[ ])(?<!Stand[ ])(?<!Stand:[ ])
+      \d{{1,3}}\s?/\s?(?:(?!{_YEAR}\b)\d{{2,6}}|\d{{4}}(?![\d.]))(?![\d/]|\.\d)(?:-\d+)?
   | \b(?:{_PAPER})\s(?:Nr\.\s?)?[\w-]{{0,16}}\d[/-][\d/.-]*\d
   | \b(?:Az\.?|AZ|Aktenzeichen|Geschäftszeichen|Gz\.|GZ)\s?:?\s?[A-Z\d][\w./-]*(?:\s[\w./()-]*\d[\w./()-]*){{0,3}}
   | (?<!\w)[IVX\d]{{1,4}}\s(?:Bv[A-Z]|[A-Z]{{1,4}}[a-z]?|B\s[A-Z]{{1,3}})\s\d{{1,5}}[/.]\d\d(?!\d|\.\d)

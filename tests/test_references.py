@@ -20,6 +20,11 @@ def read(text: str, **header: str) -> list[tuple[str, str]]:
 
 
 PAPERS = [
+    ("die Kleine Anfrage 5106 vom 2. Mai", [("Kleine Anfrage 5106", "5106")], "a series of its own"),
+    ("KA 5106, 5107 und 5110", [("KA 5106", "5106"), ("5107", "5107"), ("5110", "5110")], "several of it"),
+    ("Kleine Anfrage Nr. 12", [("Kleine Anfrage Nr. 12", "12")], "with Nr."),
+    ("laut Vorl. 18/77 und DS 7/88", [("Vorl. 18/77", "18/77"), ("DS 7/88", "7/88")], "short forms"),
+    ("Apr 18/749", [("Apr 18/749", "18/749")], "minutes of a committee"),
     ("siehe Drucksache 17/4711.", [("Drucksache 17/4711", "17/4711")], "the plain form"),
     ("(BT-Drs. 19/88, S. 5)", [("BT-Drs. 19/88", "19/88")], "abbreviated, with a page"),
     ("auf Bundestagsdrucksache 20/1234 an", [("Bundestagsdrucksache 20/1234", "20/1234")], "in one word"),
@@ -124,6 +129,24 @@ LAWS = [
         "a series",
     ),
     ("Art. 17 Abs. 2 Dublin-III-VO", ["Art. 17 Abs. 2 Dublin-III-VO"], "an abbreviated regulation"),
+    ("§§ 12, 14 AsylG, 31 BHO und 20 Leute", ["§§ 12", "14 AsylG", "31 BHO"], "the series changes its act"),
+    ("§§ 3 Absatz 1 Nummer 2 und 9a Absatz 4 AMG", ["§§ 3 Absatz 1 Nummer 2", "9a Absatz 4 AMG"], "two paragraphs"),
+    ("Zu Artikel 1 Nummer 2 – § 31b Absatz 1 BGB", ["§ 31b Absatz 1 BGB"], "a place in the bill before a dash"),
+    ("§ 3 Absatz 1 Nummer 2 und 9 AMG", ["§ 3 Absatz 1 Nummer 2 und 9 AMG"], "two numbers of one paragraph"),
+    ("die Regelung des § 90 a. F. gilt", ["§ 90 a. F."], "an older version of an act that is implied"),
+    ("Artikel 2 Absatz 3 a. E. GG", ["Artikel 2 Absatz 3 a. E. GG"], "at its end"),
+    ("Nach § 30 wird folgender § 30a eingefügt:", ["§ 30"], "the new paragraph is none"),
+    ("angefügt:\n„§ 40\nÜbergang", [], "the heading of a new paragraph"),
+    ("„§ 40 ist veraltet“, hieß es", ["§ 40"], "quoted, but not new"),
+    (
+        "Verordnung (EU) 2019/4 des Rates vom 3. Mai 2019 zur Änderung der Verordnung (EU) Nr. 11/2010 "
+        "(Futter-Verordnung) (ABl. L 7 vom 4.5.2019, S. 2) gilt",
+        [
+            "Verordnung (EU) 2019/4 des Rates vom 3. Mai 2019 zur Änderung der Verordnung (EU) Nr. 11/2010 "
+            "(Futter-Verordnung) (ABl. L 7 vom 4.5.2019, S. 2)"
+        ],
+        "another act and a short name in its title",
+    ),
 ]
 
 NONE = [
@@ -139,6 +162,10 @@ NONE = [
     ("Die Drucksache enthält den Fragetext.", "no number"),
     ("Telefon 0211/8840", "a telephone number"),
     ("zwei Drittel (2/3)", "a fraction"),
+    ("seine Kleine Anfrage 12. Mai 2024", "a day"),
+    ("die Kleine Anfrage (20 Fragen)", "a count"),
+    ("mit KA 4.500 Euro sparen", "an amount"),
+    ("die Große Anfrage 17 Fragen umfasst", "a count without brackets"),
     ("Artikel 5 regelt das Inkrafttreten", "an article of nothing named"),
 ]
 
@@ -192,6 +219,8 @@ def test_context(text: str, header: dict[str, str], expected: list[str], why: st
         ("§ 1 BHO", "law"),
         ("Richtlinie 2014/67/EU", "eu"),
         ("COM(2020) 1", "eu"),
+        ("Kleine Anfrage 5106", "question"),
+        ("Kleine Anfrage 8/123", "paper"),
     ],
 )
 def test_target_kind(text: str, kind: str) -> None:

@@ -13,8 +13,10 @@ from itertools import pairwise
 from parlagraph.extract.dates.anaphora import with_anchors
 from parlagraph.extract.dates.company import coordinated, with_company
 from parlagraph.extract.dates.grammar import BREAK, Atom
+from parlagraph.extract.dates.norms import general
 from parlagraph.extract.dates.roles import nearness, role_of
 from parlagraph.extract.dates.scan import scan
+from parlagraph.extract.dates.terms import term_days
 from parlagraph.extract.masks import masked
 from parlagraph.extract.model import Context, DateExpression
 
@@ -41,7 +43,7 @@ def _ready(text: str, *, blocks: bool) -> str:
 
 
 def _expression(text: str, ready: str, atom: Atom, context: Context) -> DateExpression:
-    value = _value(atom)
+    value = None if general(text, atom, context) else _value(atom)
     return DateExpression(
         start=atom.start,
         end=atom.end,
@@ -50,6 +52,7 @@ def _expression(text: str, ready: str, atom: Atom, context: Context) -> DateExpr
         kind=atom.kind,
         mod=atom.mod or nearness(ready, atom),
         role=role_of(text, ready, atom, value, context),
+        term_value=term_days(text, atom, context) if atom.kind == "term" else None,
     )
 
 

@@ -27,6 +27,10 @@ _NIGHT = re.compile(r"\s(?:auf|zum)\s(?:den\s)?")
 _OF = re.compile(r"\s{1,2}(?:(?:des|im|in|vom|der|dieses|den|dem)\s)?")
 _EDGE_OF = re.compile(r"\s{1,2}(?:(?:des|der|dieses|vom|von|im)\s)?")
 _THE = re.compile(r"\s?,?\s{0,2}(?:de[nmr]\s)?")
+# acht Jahre (und) sechs Monate
+_PLUS = re.compile(r",?\s{1,2}und\s{1,2}|,\s{0,2}|\s{1,2}")
+_PERIOD = re.compile(r"P(?:\d+[YMWD])+")
+_EDGES = ("start", "mid", "end")
 _BETWEEN = re.compile(r"\b[Zz]wischen\s(?:de[mnr]\s)?\Z")
 
 
@@ -36,7 +40,10 @@ def with_company(ready: str, atoms: Sequence[Atom]) -> list[Atom]:
     joined = _fold(ready, joined, _year_behind)
     joined = _shared(ready, joined)
     joined = _fold(ready, joined, _range)
-    return _fold(ready, joined, _edge)
+    joined = _fold(ready, joined, _length)
+    joined = _fold(ready, joined, _edge)
+    # Ende 2020 bis Mitte 2021: what is between two edges is seen only once they have their years.
+    return _fold(ready, _shared(ready, joined), _range_of_edges)
 
 
 def coordinated(ready: str, start: int, end: int) -> bool:
@@ -205,6 +212,22 @@ def _next_to(first: Point, last: Point) -> bool:
     if first.month and last.month:
         return calendar.years_from(first, "monat", 1) == last
     return calendar.years_from(first, "jahr", 1) == last
+
+
+def _range_of_edges(ready: str, left: Atom, right: Atom) -> Atom | None:
+    return _range(ready, left, right) if left.mod in _EDGES or right.mod in _EDGES else None
+
+
+def _length(ready: str, left: Atom, right: Atom) -> Atom | None:
+    """`acht Jahren und sechs Monaten`: one duration, where each unit is smaller than the one before."""
+    if left.rule != "duration" or right.rule != "duration" or not (left.value and right.value):
+        return None
+    units = _PERIOD.fullmatch(left.value), _PERIOD.fullmatch(right.value)
+    if not all(units) or not _PLUS.fullmatch(ready, left.end, right.start):
+        return None
+    if "YMWD".find(left.value[-1]) >= "YMWD".find(right.value[-1]):
+        return None
+    return replace(left, end=right.end, value=left.value + right.value[1:])
 
 
 def _edge(ready: str, left: Atom, right: Atom) -> Atom | None:

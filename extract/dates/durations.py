@@ -55,9 +55,9 @@ def _roughly(scene: Scene) -> Mod | None:
 
 
 def read_compound(scene: Scene) -> Atom | None:
-    """`10-Jahres`(-Plan), `24-Stunden`(-Dienst)."""
-    unit = unit_of(scene.word("noun"))
-    return scene.atom("duration", "duration", unit, calendar.duration(Decimal(scene.word("count")), unit))
+    """`10-Jahres`(-Plan), `Zwölf-Stunden`(-Schicht)."""
+    unit, number = unit_of(scene.word("noun")), count(scene.word("count"))
+    return scene.atom("duration", "duration", unit, calendar.duration(number, unit)) if number else None
 
 
 def read_lasting(scene: Scene) -> Atom | None:
@@ -161,10 +161,10 @@ DURATIONS = (
         {NOUN}(?!-){NOT_DATED}""",
         read_duration,
     ),
-    # 10-Jahres(-Plan)
+    # 10-Jahres(-Plan)  Zwölf-Stunden(-Schicht)
     Rule(
         "compound",
-        r"""(?<![\w,.-])(?P<count>\d{1,3})-(?P<noun>Jahres?|Monats?|Wochen|Tage?s?|Stunden|Minuten)(?=-[A-ZÄÖÜ])""",
+        r"""(?<![\w,.-])(?P<count>\d{1,3}|(?i:<TEEN>))-(?P<noun>Jahres?|Monats?|Wochen|Tage?s?|Stunden|Minuten)(?=-[A-ZÄÖÜ])""",
         read_compound,
     ),
     # mehrere Jahre

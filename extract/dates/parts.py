@@ -38,7 +38,7 @@ def _marks() -> dict[str, str]:
         "ROMAN": r"(?:IV|I{1,3})\.?(?!\w)",
         "AND": r"(?:und|oder|sowie|bis|auf|bzw\.|beziehungsweise|/|–|-|,)",
         "TERM": r"(?:Wahlperioden?|Legislaturperioden?|Legislatur(?:en)?|WP)(?!\w)",
-        "SPECIAL": r"(?:Kalender|Haushalts|Werk|Arbeits|Bank|Schul|Geschäfts|Wirtschafts|Rechnungs|Zeit)",
+        "SPECIAL": r"(?:Kalender|Haushalts|Werk|Arbeits|Bank|Schul|Kindergarten|Geschäfts|Wirtschafts|Rechnungs|Zeit)",
         "VAGUE": r"""(?:(?i:mehrere|einige|wenige|viele|zahlreiche|etliche|manche|unzählige)[nr]?
             |[Ee]in(?:em|en)?\s+paar)""",
     }
@@ -73,6 +73,7 @@ def _numbers() -> dict[str, str]:
         "ORDINAL": rf"(?:\d{{1,2}}\.|(?i:{ordinals})(?!\w))",
         "COUNT": rf"""(?:\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,4}}(?:,\d{{1,2}})?(?![.,]?\d)
             |{WORDS}|(?i:zweier|dreier)(?!\w))""",
+        "TEEN": rf"(?:ein|{ones}|{teens}|{tens})",
         # The first part of fünfjährig, 12-monatig, mehrtägig.
         "STEM": rf"""(?:\d{{1,3}}[-‑–\s]?|(?i:(?:(?:ein|{ones})und)?(?:{tens})|{teens}|(?:ein|{ones})einhalb
             |ein|{ones}|hundert|{parts}))""",

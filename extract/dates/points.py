@@ -99,6 +99,16 @@ def read_part(scene: Scene) -> Atom | None:
     return scene.point(unit, Point(_year(scene), code=point.code)) if point else None
 
 
+def read_weeks(scene: Scene) -> Atom | None:
+    """`KW 12 bis 14`, `KW 12-14/2023`; the last one's year is given, and `KW 50 bis 3` begins in the year before."""
+    first, last, year = int(scene.word("first")), int(scene.word("last")), _year(scene)
+    low, high = build("week", first), build("week", last)
+    if low is None or high is None or first == last:
+        return None
+    begin = Point(year and year - (first > last), code=low.code)
+    return Atom(scene.start, scene.end, "weeks", "interval", "week", begin, Point(year, code=high.code))
+
+
 def read_years(scene: Scene) -> Atom | None:
     """`Jahr 2018`, `2018`, `2022/23`, `2014-20`, `2026 ff.`."""
     year, head, following = int(scene.word("year")), scene.word("head"), scene.word("next")
@@ -157,7 +167,7 @@ def read_bare(scene: Scene) -> Atom | None:
 
 _START = r"(?<![\w,\x00])(?<!\d\.)(?<!\w/)"
 _QUARTER = r"Quartal(?:e[ns]?|s)?|Vierteljahr(?:e?s)?|Q(?=<B><YEAR>)"
-_HALF = r"Halbjahr(?:e[ns]?|s)?|Jahreshälfte|Hälfte"
+_HALF = r"Halbjahr(?:e[ns]?|s)?|Jahreshälfte|Hälfte|H[Jj](?=<B><YEAR>)"
 _WEEK = r"Kalenderwochen?|KW"
 
 POINTS = (
@@ -185,6 +195,13 @@ POINTS = (
     ),
     # 14. April 2026  3. Okt. 2024
     Rule("named_day", _START + r"(?P<day><DAY>)<O>\.<O>(?P<month><MONTH>)(?:<O>(?P<year><YEAR>))?", read_named_day),
+    # KW 12 bis 14  KW 12-14/2023
+    Rule(
+        "weeks",
+        rf"""(?<!\w)(?:{_WEEK})<O>(?P<first>\d\d?)<O>(?:bis|[–-])<O>(?P<last>\d\d?)(?![\w.]|/\d\d?\b)
+        (?:(?:<O>/<O>|<B>)(?P<year><YEAR>))?""",
+        read_weeks,
+    ),
     # 1. Quartal 2019  III. Quartal  Quartal 2/2024  Q1 2025  zweites Halbjahr  38. Kalenderwoche  KW 12/2025
     Rule(
         "part",
@@ -229,7 +246,7 @@ POINTS = (
     # Jahr 2018  Schuljahr 2022/23  2018  2014-20  2026 ff.
     Rule(
         "year",
-        r"""(?<![\w\x00])(?:(?P<head>[A-ZÄÖÜ][\w-]{0,30}?[Jj]ahr(?:e[ns]?|s)?|Jahr(?:e[ns]?|s)?)<B>)?(?P<year><YEAR>)
+        r"""(?<![\w\x00])(?:(?P<head>[A-ZÄÖÜ][\w-]{0,30}?[Jj]ahr(?:e[ns]?|s)?|Jahr(?:e[ns]?|s)?)<B>)?(?P<year><YEAR>|(?:19|20)\d\d(?=ff\b))
         (?:(?P<sep>/|-|–)(?P<next>\d\d)(?!\w|[.,/]\d|-\d))?(?P<ff><O>(?:ff\b\.?|fortfolgende))?""",
         read_years,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parlagraph.extract import lexicon
 from parlagraph.extract.dates import calendar
 from parlagraph.extract.dates.calendar import Point
@@ -37,8 +39,8 @@ def read_relative(scene: Scene) -> Atom | None:
         number = count(scene.word("count"))
         if number is None or number != int(number):
             return None
-        part = part and (part[0], int(number), unit)
-        value = calendar.duration(number, unit)
+        part = (part[0], int(number), unit) if part and not scene.word("low") else None
+        value = None if scene.word("low") else calendar.duration(number, unit)
         return Atom(scene.start, scene.end, "counted", "duration", unit, value=value, part=part)
     if unit in CLOCK:
         return None
@@ -62,9 +64,20 @@ def _one(scene: Scene, stem: str, unit: str) -> Atom | None:
         return Atom(scene.start, scene.end, "anaphoric", "date", grain(unit), first=Point(), away=offset)
     if stem == "heutig" and unit == "tag" and not before(scene, r"\b[Bb]is\s(?:zum|auf\sden)\s"):
         return scene.atom("relative", "date", "day")
+    if special in ("Schul", "Kindergarten") and unit == "jahr":
+        return _school_year(scene, stem)
     away = _offset(scene, stem) if special in ("", "Kalender", "Haushalts") else None
     point = calendar.deictic(unit, away, scene.today) if scene.today and away is not None else None
     return Atom(scene.start, scene.end, "relative", "date", grain(unit), first=point or Point(), stem=stem)
+
+
+def _school_year(scene: Scene, stem: str) -> Atom:
+    """`nächsten Schuljahr`: it runs from August to July; in July, between two of them, no one can say which is meant."""
+    away, today = _offset(scene, stem), scene.today
+    if today is None or away is None or today.month == 7:
+        return scene.atom("relative", "date", "year")
+    first = today.year - (today.month < 8) + away
+    return replace(scene.years(first, first + 1), rule="relative", stem=stem)
 
 
 def read_near(scene: Scene) -> Atom | None:
@@ -136,10 +149,11 @@ RELATIVE = (
         (?!\w)(?!<B><YEAR>)""",
         read_near,
     ),
-    # vergangenen Jahr  letzten drei Monaten  dritten Jahr  ersten Monaten (2017)
+    # vergangenen Jahr  letzten drei Monaten  nächsten 20 bis 25 Jahren  dritten Jahr  ersten Monaten (2017)
     Rule(
         "relative",
-        rf"(?<![\w,])(?P<which><REL>|<ORDINAL>)<B>(?:(?P<count><COUNT>)<B>)?{NOUN}(?!-)(?:(?<=[ne])|{NOT_DATED})",
+        rf"""(?<![\w,])(?P<which><REL>|<ORDINAL>)<B>
+        (?:(?:(?P<low><COUNT>)<O>(?:bis|oder|–|-)<O>)?(?P<count><COUNT>)<B>)?{NOUN}(?!-)(?:(?<=[ne])|{NOT_DATED})""",
         read_relative,
     ),
     # Vorjahr  Folgejahre  Vortag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,13 @@ from parlagraph.extract import lexicon
 from parlagraph.extract.dates.grammar import Atom, Mod
 from parlagraph.extract.model import Context
 
+_SIGNED = dt.timedelta(days=45)
+"""So long a paper may lie between its signatures and the day that it bears."""
+
+# soll … vorlegen   ist … zu berichten   ist … vorzulegen
+_ASKING = re.compile(
+    r"\b(?:muss|müssen|müsse|soll(?:e|en|te|ten)?|(?:auf|heraus)gefordert|verpflichtet|haben\szu|zu\s\w+e?n|\w{2,}zu\w{3,}e?n)\b"
+)
 _LEAD = 160
 """How many characters before a date are looked at."""
 
@@ -54,6 +62,14 @@ def role_of(text: str, ready: str, atom: Atom, value: str | None, context: Conte
         return None
     if re.match(r"(?:Haushalts|Rechnungs)jahre?[ns]?\s", text[atom.start : atom.end]):
         return "budget_year"
+    said, place = _by_words(ready, atom), _by_place(text, atom, context)
+    if place and not (said or "").startswith("document"):
+        return place
+    return said or _due(text, ready[max(0, atom.start - _LEAD) : atom.start], atom, value, context)
+
+
+def _by_words(ready: str, atom: Atom) -> str | None:
+    """The role that the words right before and behind a date give it."""
     lead = ready[max(0, atom.start - _LEAD) : atom.start]
     for role in _roles():
         if atom.kind == "duration" and (role.name not in ("deadline", "validity") or atom.rule == "counted"):
@@ -61,7 +77,7 @@ def role_of(text: str, ready: str, atom: Atom, value: str | None, context: Conte
         fits = not role.units or atom.unit in role.units
         if fits and role.lead.search(lead) and role.tail.match(ready, atom.end):
             return role.name
-    return _by_place(text, atom, context) or _due(lead, atom, value, context)
+    return None
 
 
 def _by_place(text: str, atom: Atom, context: Context) -> str | None:
@@ -72,15 +88,39 @@ def _by_place(text: str, atom: Atom, context: Context) -> str | None:
     if span and span.start <= atom.start < span.end:
         masthead = "Drucksache" in text[max(0, atom.start - 200) : atom.start + 80]
         return "document_issued" if masthead else "document_original"
+    if _is_signature(text, atom, context):
+        return "document_original"
     signed = any(s.kind == "unterschriften" and s.start <= atom.start < s.end for s in context.sections)
     return "document_original" if signed and re.search(r"\w,\s(?:den\s)?\Z", text[: atom.start][-24:]) else None
 
 
-def _due(lead: str, atom: Atom, value: str | None, context: Context) -> str | None:
+def _is_signature(text: str, atom: Atom, context: Context) -> bool:
+    """`Düsseldorf, den 3. Mai 2024`, not long before the day that the paper bears."""
+    issued, point = context.header.date, atom.first
+    if issued is None or point is None or not (point.year and point.month and point.day):
+        return False
+    written = dt.date(point.year, point.month, point.day)
+    near = dt.timedelta(0) <= issued - written <= _SIGNED
+    return (
+        near and re.search(r"(?:\A|[\n.])\s?[A-ZÄÖÜ][\w./-]+(?:\s\w+)?,\sden\s\Z", text[: atom.start][-48:]) is not None
+    )
+
+
+def _due(text: str, lead: str, atom: Atom, value: str | None, context: Context) -> str | None:
     """A day or year after the paper's own that something is to be done by."""
     if atom.kind != "date" or not re.search(r"\b[Bb]is(?:\szu[mr])?\s\Z", lead):
         return None
     asked = any(s.kind == "forderung" and s.start <= atom.start < s.end for s in context.sections)
     today = context.header.date
-    ahead = today is not None and value is not None and value[:4].isdigit() and value > today.isoformat()
-    return "deadline" if asked or ahead else None
+    # A year or month is over when its last day is: `bis Ende 2024` lies ahead all through 2024.
+    ahead = today is not None and value is not None and value[:4].isdigit() and f"{value}-99" > today.isoformat()
+    return "deadline" if asked or (ahead and _asks(text, atom)) else None
+
+
+def _asks(text: str, atom: Atom) -> bool:
+    """Whether the words around want something done: `Das dauert bis 2027` does not."""
+    around = (
+        re.split(r"[!?\n]|(?<!\d)\.\s", text[max(0, atom.start - _LEAD) : atom.start])[-1]
+        + text[atom.end : atom.end + 80]
+    )
+    return _ASKING.search(re.split(r"[!?\n]|(?<!\d)\.\s", around)[0]) is not None

@@ -19,7 +19,7 @@ from parlagraph.extract.dates.relative import RELATIVE
 # Where two rules can read the same words, the one named first does: in `18. Wahlperiode` the term comes before the bare
 # ordinal, `ersten drei Monate` before `drei Monate`. All others follow in the order of their modules.
 _FIRST = (
-    "iso", "numeric_day", "month_number", "named_day", "part", "century", "term", "recurring", "lasting", "this_years",
+    "iso", "numeric_day", "month_number", "named_day", "weeks", "part", "century", "term", "recurring", "lasting", "this_years",
     "per", "near", "relative",
 )  # fmt: skip
 
@@ -77,11 +77,19 @@ def _opens(ready: str, word: re.Match[str]) -> bool:
 
 def _named(match: re.Match[str]) -> tuple[str, dict[str, str | None]]:
     """The rule that matched, and its words by their names in the rule (`noun` and `noun2` are both `noun`)."""
-    groups = match.groupdict()
-    name = next(key for key, value in groups.items() if value is not None and "__" not in key)
+    name = match.lastgroup or ""  # a rule is the outermost group, so it is closed last
     words: dict[str, str | None] = {}
-    for key, value in groups.items():
-        if key.startswith(f"{name}__"):
-            plain = key.removeprefix(f"{name}__").rstrip("0123456789")
-            words[plain] = words.get(plain) or value
+    for plain, group in _groups().get(name, ()):
+        words[plain] = words.get(plain) or match[group]
     return name, words
+
+
+@cache
+def _groups() -> dict[str, list[tuple[str, int]]]:
+    """By rule, what its groups are called in it, and their numbers in the whole expression."""
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for key, number in _scanner()[0].groupindex.items():
+        name, _, plain = key.partition("__")
+        if plain:
+            groups.setdefault(name, []).append((plain.rstrip("0123456789"), number))
+    return groups

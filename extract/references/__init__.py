@@ -24,7 +24,12 @@ _DRAFT = re.compile(
 )
 _POSITION = re.compile(
     r"\bArtikel\s\d+\s(?:(?:wird|werden|ist|sind)\s)?(?:(?:in|dem|der|nach|vor|die)\s)*$|(?:^|\n)Zu\s(?:den\s)?$"
+    # wird folgender § 117a eingefügt: „§ 117a
+    r"|\bfolgende[rn]?\s$"
 )
+# „§ 117a\nÜbergang   eingefügt: „§ 117a Übergang
+_QUOTED = re.compile(r"(?:\n|(?:an|ein)gefügt:\s|gefasst:\s)[„‚\"]$")
+_HEADING = re.compile(r"\s?(?:\n|$|[A-ZÄÖÜ])")
 # das Grundgesetz in Artikel 22   die Aarhus-Konvention (Artikel 9)
 _ACT_BEFORE = re.compile(
     r"(?:[Gg]esetz|[Vv]erfassung|[Kk]onvention|[Vv]ertrag|[Rr]ichtlinie|[Vv]erordnung|[Cc]harta|[Aa]bkommen)\w{0,2}\s"
@@ -112,4 +117,6 @@ def _is_implied_article(text: str, norm: Norm, kind: str | None) -> bool:
 
 def _is_law(text: str, norm: Norm) -> bool:
     """Whether a paragraph without an act is a law's: not `In Artikel 1 wird § 2`, not `§ 2 Absatz 4 neu`."""
-    return not (_DRAFT.match(text, norm.end) or _POSITION.search(text[max(0, norm.start - 80) : norm.start]))
+    before = text[max(0, norm.start - 80) : norm.start]
+    new = _QUOTED.search(before) and _HEADING.match(text, norm.end)
+    return not (new or _DRAFT.match(text, norm.end) or _POSITION.search(before))

@@ -122,6 +122,7 @@ UNION_ACT = (
 )
 UNION_ACT_OR_NUMBER = rf"(?:{UNION_ACT}|{_BY_ITSELF})"
 _BY_WHOM = rf"(?:{_S}(?:des|der)(?:{_S}Europäischen{_S}Parlaments{_S}und{_S}des)?{_S}(?:Rate?s|Kommission))?"
-_LONG_TITLE = rf"{_S}(?:über|zur|zum|mit|betreffend|hinsichtlich|für)\b[^()§/\n;]{{1,250}}"
+# … und zur Änderung der Verordnung (EU) Nr. 1024/2012 (Zugangstor-Verordnung)
+_LONG_TITLE = rf"{_S}(?:über|zur|zum|mit|betreffend|hinsichtlich|für)\b(?:[^()§/\n;]|{_IN_BRACKETS}|\({_CAPITAL}[\w -]{{2,60}}\){_S}(?=\()){{1,250}}?"
 # des Europäischen Parlaments und des Rates vom 27. April 2016 über … (ABl. L 119 vom 4.5.2016, S. 1)
 UNION_PUBLISHED = rf"(?:{_BY_WHOM}{_S}{_DATE}(?:{_S}?{_GAZETTE}|{_LONG_TITLE}{_GAZETTE})?|{_BY_WHOM}{_S}?{_GAZETTE})"

@@ -36,7 +36,7 @@ _ROW = rf"{_S}?(?:,|[-–]|und|oder|bis|sowie|bzw\.){_S}?"
 # 7   14a   613 a   165 ff.
 _NUMBER = rf"\d+(?:{_S}[a-z](?={_S}(?:Abs|{_CAPITAL}))|[a-z]{{0,2}})(?![\w/%€]|[.,]\d)(?:{_S}?ff?\b\.?)?"
 # 1   5 oder 7   1 bis 3
-_NUMBERS = rf"\d+[a-z]?\b(?:{_ROW}\d+[a-z]?\b(?![.,]\d))*(?:{_S}?ff?\.)?"
+_NUMBERS = rf"\d+[a-z]?\b(?:{_ROW}\d+[a-z]?\b(?![.,]\d)(?!{_S}Abs))*(?:{_S}?ff?\.|{_S}a\.?{_S}?E\.)?"
 _LETTERS = rf"[a-z]{{1,2}}\b(?:{_ROW}[a-z]{{1,2}}\b(?![\w-]))*"
 _NUMBERED = (
     r"(?:Abs(?:atz(?:es)?|ätzen?|\.)|Unterabs(?:atz(?:es)?|\.)|UAbs\.|S(?:atz(?:es)?|ätzen?|\.)|N(?:ummern?|rn?\.)|"
@@ -50,10 +50,11 @@ _PART = rf"(?:{_NUMBERED}{_S}?{_NUMBERS}|{_LETTERED}{_S}?{_LETTERS}|{_ORDINAL}|{
 _WITH = rf"(?:und(?:/{_S}?oder)?|oder|sowie|bzw\.|i\.{_S}?V\.{_S}?m\.|in{_S}Verbindung{_S}mit)"
 _PARTS = rf"(?:(?:,|{_S}{_WITH})?{_S}?{_PART})*"
 _RANGE = rf"(?:{_S}?(?:bis|[-–]){_S}?(?:§{_S}?)?{_NUMBER}{_PARTS})?"
+_RANGE_OF_ARTICLES = _RANGE.replace(rf"(?:§{_S}?)?", "")
 
 # § 7 Abs. 1   §§ 165 ff.   Artikel 229 § 5
 _PARAGRAPH = rf"§{{1,2}}{_S}{{0,2}}{_NUMBER}{_PARTS}{_RANGE}"
-_ARTICLE = rf"(?<!\w)Art(?:ikel[ns]?|\.){_S}?{_NUMBER}(?:{_S}§{_S}?{_NUMBER})?{_PARTS}{_RANGE}"
+_ARTICLE = rf"(?<!\w)Art(?:ikel[ns]?|\.){_S}?{_NUMBER}(?:{_S}§{_S}?{_NUMBER})?{_PARTS}{_RANGE_OF_ARTICLES}"
 _CITATION = re.compile(
     rf"(?P<place>{_PARAGRAPH}|(?P<article>{_ARTICLE}))|(?<![\w/-])(?P<act>{UNION_ACT_OR_NUMBER}(?:{UNION_PUBLISHED})?)"
 )
@@ -65,6 +66,7 @@ _FURTHER_ACT = re.compile(rf"{_S}?(?:,|{_S}(?:und|sowie|oder|bzw\.)){_S}?(?P<act
 _NOTE = rf"(?:{_S}\({_CAPITAL}[^()\n§]{{3,90}}\)(?:(?:,|{_S}{_WITH})?{_S}{_PART})*){{0,3}}"
 _NEW = rf"(?:{_S}?[-–(]{_S}?(?:neu|alt){_S}?[-–)])?"
 _OLD = rf"(?:{_S}\(?[anm]\.{_S}?F\.\)?)?"
+_VERSION = re.compile(rf"{_S}\(?[anm]\.{_S}?F\.\)?")
 _OF_UNION = re.compile(rf"{_S}(?:(?:der|des){_S})?{UNION_ACT}(?:{UNION_PUBLISHED})?")
 _OF_LAW = re.compile(
     rf"{_NOTE}{_NEW}{_S}(?:(?:(?:des|der){_S})?{ABBREVIATION}|{GENITIVE}|{NOMINATIVE}){_OLD}(?:{PUBLISHED})?"
@@ -92,9 +94,25 @@ def _places(text: str, match: re.Match[str]) -> list[Norm]:
     start, end = pieces[-1]
     union = _OF_UNION.match(text, end)
     act = union or _OF_LAW.match(text, end)
-    pieces[-1] = (start, act.end() if act else end)
+    pieces[-1] = (start, act.end() if act else _with_version(text, end))
     article = match["article"] is not None
-    return [Norm(start, end, "eu" if union else "law", act is not None, article) for start, end in pieces]
+    norms = [Norm(start, end, "eu" if union else "law", act is not None, article) for start, end in pieces]
+    if match["place"].startswith("§§") and act and not union:
+        norms += _of_other_acts(text, norms[-1].end)
+    return norms
+
+
+def _of_other_acts(text: str, at: int) -> Iterator[Norm]:
+    """What follows in a series that changes its act: `31 BImSchG` in `§§ 7 IZÜV, 31 BImSchG`."""
+    while (place := _FURTHER.match(text, at)) and (act := _OF_LAW.match(text, place.end())):
+        at = act.end()
+        yield Norm(place.start("place"), at, "law", True, False)
+
+
+def _with_version(text: str, end: int) -> int:
+    """Where a place ends that says which version of its act it means: `§ 255a a. F.`."""
+    version = _VERSION.match(text, end)
+    return version.end() if version else end
 
 
 def _continues(text: str, end: int, place: str) -> bool:

@@ -15,23 +15,25 @@ class Paper(NamedTuple):
     start: int
     end: int
     target: str
-    kind: Literal["paper", "protocol", "eu"]
+    kind: Literal["paper", "protocol", "question", "eu"]
 
 
 # Drucksache  BT-Drs.  Bundestagsdrucksachen  Ausschuss-Drs.  Drs.-Nr.  Umdruck  Landtagsvorlage
 _PRINTED = (
     rf"(?:(?:(?:BT|BR|LT|Lt|A|K){_S}|[A-ZÄÖÜ][\w-]*?)?(?:[Dd]rucksachen?|[Dd]rucks\.|[Dd]rs\.?|DRS\.?|[Vv]orlagen?|[Uu]mdrucke?s?)"
-    rf"|Drn?\.(?={_S}?\d\d?/)|Zuschrift(?:en)?)"
+    rf"|Drn?\.(?={_S}?\d\d?/)|(?:LT-)?D[Ss](?={_S}\d\d?/\d)|Vorl\.|Zuschrift(?:en)?)"
 )
 # Antrag 18/1234: a paper cited by its kind, where the number has the electoral term.
 _KIND = (
     r"(?:[\w-]*(?:[Aa]ntrag(?:e?s)?|[Aa]nträgen?|[Aa]nfragen?|[Ee]ntwurf(?:e?s)?|[Ee]ntwürfen?|[Ee]mpfehlung(?:en)?)"
-    r"|Antwort(?:en)?|Unterrichtung(?:en)?|Information(?:en)?|Stellungnahmen?|Petition(?:en)?)"
+    r"|Antwort(?:en)?|Unterrichtung(?:en)?|Information(?:en)?|Stellungnahmen?|Petition(?:en)?|KA)"
 )
 # Plenarprotokoll 17/45   APr 18/749   BT-PlPr. 20/12
 _RECORD = (
-    rf"(?:[\w-]*[Pp]rotokolle?[ns]?|(?:[A-Z]{{2}}-)?(?:Pl|A|E|P)Pr\.?|[Ss]tenogra(?:f|ph)ische[rn]?{_S}Berichte?s?)"
+    rf"(?:[\w-]*[Pp]rotokolle?[ns]?|(?:[A-Z]{{2}}-)?(?:Pl|A|E|P)[Pp]r\.?|[Ss]tenogra(?:f|ph)ische[rn]?{_S}Berichte?s?)"
 )
+# What makes the digits behind `Anfrage` something else: a day, a year that begins a sentence, a count.
+_MONTH_OR_THING = r"Januar|Februar|März|April|Mai\b|Juni|Juli|August|September|Oktober|November|Dezember|\.(?=\s?\d)|%|Prozent|Euro|€|Fragen"
 _NUMBER_WORD = rf"(?:(?:-|{_S})?(?:Nrn?\.|Nummern?))?:?"
 
 _REVISED = rf"(?:{_S}?(?:\((?:neu|Neu|NEU|neue{_S}Fassung|Neudruck|2\.{_S}Neudruck|korrigiert)\)|(?:neu|NEU)\b))"
@@ -58,8 +60,18 @@ _NEXT = re.compile(
 _PAPER = re.compile(
     rf"(?<![\w-])(?:(?P<paper>{_PRINTED}){_NUMBER_WORD}{_S}{{0,3}}"
     rf"|(?P<record>{_RECORD}){_NUMBER_WORD}{_S}{{1,3}}"
-    rf"|{_KIND}{_S}(?=\d\d?/\d{{2,6}}\b)(?!\d\d?/20[0-4]\d\b)"
+    rf"|{_KIND}{_NUMBER_WORD}{_S}(?=\d\d?/\d{{2,6}}\b)(?!\d\d?/20[0-4]\d\b)"
     rf")(?P<number>{_NUMBER})"
+)
+
+# Kleine Anfrage 5106   KA 5106   Kleinen Anfragen Nrn. 5106 und 5107: counted by themselves, not with the papers
+_SERIAL = r"\d{1,5}(?![\d/]|[.,]\d)"
+_QUESTION = re.compile(
+    rf"(?<![\w-])(?:(?:[Kk]leinen?|[Gg]ro(?:ß|ss)en?|[Ss]chriftlichen?){_S}Anfragen?|KA){_NUMBER_WORD}{_S}{{1,3}}(?P<number>{_SERIAL})"
+    rf"(?!\.?{_S}?(?:{_MONTH_OR_THING}))"
+)
+_NEXT_QUESTION = re.compile(
+    rf"(?:,|{_S}(?:und|sowie|oder|bis)){_S}(?P<number>\d{{2,5}}(?![\d/]|[.,]\d))(?!\.?{_S}?(?:{_MONTH_OR_THING}))"
 )
 
 # KOM(2012) 530 endg.   COM(2025) 823 final   SWD(2021) 12   Ratsdok. 9317/25   Ratsdok.-Nr. 8123/1/12 REV 1
@@ -77,6 +89,12 @@ def find_papers(text: str) -> Iterator[Paper]:
         last = match
         while (following := _NEXT.match(text, last.end())) and _same_house(last["number"], following["number"]):
             yield Paper(following.start("number"), following.end(), paper_target(following["number"]), kind)
+            last = following
+    for match in _QUESTION.finditer(text):
+        yield Paper(match.start(), match.end(), match["number"], "question")
+        last = match
+        while following := _NEXT_QUESTION.match(text, last.end()):
+            yield Paper(following.start("number"), following.end(), following["number"], "question")
             last = following
     for match in _UNION.finditer(text):
         target = match["council"] or f"{match['office']}({match['year']}) {match['serial']}"
