@@ -242,6 +242,62 @@ def test_facets(text: str, role: str | None, year: str | None, subject: str | No
     assert (amount.role, amount.year, amount.subject) == (role, year, subject), why
 
 
+COLUMNS = [
+    (
+        "Ausgaben in Euro\n2022 2023 2024\nPersonal 1.000.000 1.200.000 1.300.000",
+        [("2022", None, "Personal"), ("2023", None, "Personal"), ("2024", None, "Personal")],
+        "years over columns, the row's label",
+    ),
+    (
+        "in Mio. Euro\n2022 2023\nSoll Ist Soll Ist\nBau 5,0 4,0 6,0 4,5",
+        [("2022", "planned", "Bau"), ("2022", "actual", "Bau"), ("2023", "planned", "Bau"), ("2023", "actual", "Bau")],
+        "a year over two columns",
+    ),
+    ("in Mio. Euro\n2022 2023 2024\nBau 5,0 4,0", [(None, None, "Bau")] * 2, "a cell is missing: no column is sure"),
+    ("in Mio. Euro\nVolle Wirkung 2022 2023\nBau 5,0 4,0 3,0", [(None, None, "Bau")] * 3, "more cells than years"),
+    (
+        "in Mio. Euro\n2022 2023\nInsgesamt 5,0 4,0",
+        [("2022", None, None), ("2023", None, None)],
+        "a total is no matter",
+    ),
+    ("in Mio. Euro\nHaushaltsjahr 2022 5,0", [("2022", None, None)], "the year in the row"),
+    (
+        "in Mio. Euro\n2022 2023\nAnlage 2\nAusgaben in Mio. Euro\nBau 5,0 4,0",
+        [(None, None, "Bau"), (None, None, "Bau")],
+        "another table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), COLUMNS)
+def test_heads_say_what_cells_are(text: str, expected: list[tuple[str | None, ...]], why: str) -> None:
+    assert [(one.year, one.role, one.subject) for one in find_amounts(text)] == expected, why
+
+
+FACETS = [
+    ("Von 900 Euro wurden 30 Euro ausgegeben.", [("planned", None), ("actual", None)], "a part of what was planned"),
+    ("Im Jahr 2021 waren es 30 Euro.", [(None, "2021")], "no verb before to tell again"),
+    ("Der Ansatz 2022 steigt von 50 Euro auf 70 Euro.", [("planned", None), ("planned", "2022")], "before and after"),
+    ("Ist die Hilfe auf 50 Euro begrenzt?", [(None, None)], "Ist as a verb"),
+    ("Im Mai 2021 kamen 30 Euro.", [(None, None)], "a month is no year"),
+    ("Bau 50 Euro 2022 2023", [(None, None)], "two years behind"),
+    ("Seit 2014 insgesamt 30 Euro.", [(None, None)], "since a year"),
+    ("Die vorgesehenen Mittel betragen 30 Euro.", [("planned", None)], "an attribute of money"),
+    ("Die vorgesehene Absenkung bringt 30 Euro.", [(None, None)], "an attribute of something else"),
+    ("Das war so vorgesehen. 30 Euro fehlen.", [(None, None)], "another sentence"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), FACETS)
+def test_role_and_year(text: str, expected: list[tuple[str | None, str | None]], why: str) -> None:
+    assert [(one.role, one.year) for one in find_amounts(text)] == expected, why
+
+
+@pytest.mark.parametrize("text", ["die Abgasnorm Euro-6-Klasse", "Kosten -125\nEuro 6 PKW"])
+def test_a_norm_is_no_money(text: str) -> None:
+    assert read(text) == []
+
+
 @pytest.mark.xfail(strict=True, reason="fractions in figures are not read")
 def test_fraction() -> None:
     assert read("19 1/2 Mrd. Euro") == [one("19 1/2 Mrd. Euro", "19500000000")]

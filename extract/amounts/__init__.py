@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from parlagraph.extract.amounts.cells import find_cells
-from parlagraph.extract.amounts.facets import facets
+from parlagraph.extract.amounts.columns import label_cells
+from parlagraph.extract.amounts.facets import describe
 from parlagraph.extract.amounts.implied import find_implied
-from parlagraph.extract.amounts.quantities import QUALIFIERS, Quantity, Unit, find_quantities, is_qualified
+from parlagraph.extract.amounts.numbers import QUALIFIERS, PrintedNumber, Unit, find_numbers, is_qualified
 from parlagraph.extract.model import Amount, Context
 
 _MORE = rf"(?:(?:{QUALIFIERS})\s+)*".replace("[ ]", r"\s+")
@@ -35,18 +36,18 @@ def find_amounts(text: str, context: Context = _NO_CONTEXT) -> list[Amount]:
 
     Tables are known by the shape of their lines, so the context is not asked. Currencies by ISO 4217.
     """
-    quantities = find_quantities(text)
+    quantities = find_numbers(text)
     found = _join(text, quantities)
     found += find_cells(text, quantities, found)
     found += find_implied(text, quantities, found)
     found.sort(key=lambda amount: amount.start)
-    return [replace(amount, **facets(text, amount)._asdict()) for amount in found]
+    return describe(text, label_cells(text, found))
 
 
-def _join(text: str, quantities: list[Quantity]) -> list[Amount]:
+def _join(text: str, quantities: list[PrintedNumber]) -> list[Amount]:
     """Quantities with a currency, and those that share the one of their neighbour: ranges and rows."""
     found: list[Amount] = []
-    after: Quantity | None = None  # the amount to the right that a number may share the currency of
+    after: PrintedNumber | None = None  # the amount to the right that a number may share the currency of
     unit = Unit("", 1)
     listed = False
     for quantity in reversed(quantities):
@@ -65,7 +66,7 @@ def _join(text: str, quantities: list[Quantity]) -> list[Amount]:
     return found[::-1]
 
 
-def _is_range(text: str, low: Quantity, gap: str, high: Quantity, unit: Unit) -> bool:
+def _is_range(text: str, low: PrintedNumber, gap: str, high: PrintedNumber, unit: Unit) -> bool:
     if len(gap) > 40 or (low.unit and low.unit != unit):
         return False
     before = text[max(0, low.start - 60) : low.start]
@@ -76,26 +77,26 @@ def _is_range(text: str, low: Quantity, gap: str, high: Quantity, unit: Unit) ->
     return _shared(low, high).value(unit) < high.value(unit) and not _LABEL.search(before)
 
 
-def _is_beside(text: str, quantity: Quantity, gap: str, listed: bool) -> bool:
+def _is_beside(text: str, quantity: PrintedNumber, gap: str, listed: bool) -> bool:
     """Whether a number shares the currency behind it: `5 und 7 Euro`, before a comma only in a row."""
     beside = _BESIDE.fullmatch(gap) if len(gap) < 40 else None
     return beside is not None and (listed or not beside["comma"]) and not _is_no_money(text, quantity, gap)
 
 
-def _shared(low: Quantity, high: Quantity) -> Quantity:
+def _shared(low: PrintedNumber, high: PrintedNumber) -> PrintedNumber:
     """The first of two with the scale of the second, where the figures then are of one size."""
     inherits = low.scale is None and low.unit is None and high.scale and abs(low.number) <= abs(high.number) * 100
     return replace(low, scale=high.scale) if inherits else low
 
 
-def _is_no_money(text: str, quantity: Quantity, gap: str) -> bool:
+def _is_no_money(text: str, quantity: PrintedNumber, gap: str) -> bool:
     """Numbers that stand beside an amount without being one: years, and what a label before them names."""
     if _YEAR.fullmatch(text[quantity.start : quantity.end]) and not gap.strip().startswith("auf"):
         return True
     return bool(_LABEL.search(text[max(0, quantity.start - 16) : quantity.start]))
 
 
-def _single(text: str, quantity: Quantity, unit: Unit, rule: str) -> Amount:
+def _single(text: str, quantity: PrintedNumber, unit: Unit, rule: str) -> Amount:
     value = quantity.value(unit)
     return Amount(
         start=quantity.start,
@@ -108,7 +109,7 @@ def _single(text: str, quantity: Quantity, unit: Unit, rule: str) -> Amount:
     )
 
 
-def _range(text: str, low: Quantity, gap: str, high: Quantity, unit: Unit) -> Amount:
+def _range(text: str, low: PrintedNumber, gap: str, high: PrintedNumber, unit: Unit) -> Amount:
     return Amount(
         start=low.start,
         end=high.end,

@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from parlagraph.extract.amounts.quantities import (
+from parlagraph.extract.amounts.numbers import (
     QUALIFIERS,
     SCALES,
-    Quantity,
+    PrintedNumber,
     Unit,
     currency_pattern,
     scale_of,
@@ -70,14 +70,14 @@ def _head() -> re.Pattern[str]:
     )
 
 
-def find_cells(text: str, quantities: Sequence[Quantity], taken: Sequence[Amount]) -> Iterator[Amount]:
+def find_cells(text: str, quantities: Sequence[PrintedNumber], taken: Sequence[Amount]) -> Iterator[Amount]:
     """The cells of tables in `text`; `taken` are the amounts that running text already has."""
     free = _outside(quantities, taken)
     table: _TableUnit | None = None
     start, index = 0, 0
     for line in text.split("\n"):
         end = start + len(line)
-        row: list[Quantity] = []
+        row: list[PrintedNumber] = []
         while index < len(free) and free[index].start < end:
             row.append(free[index])
             index += 1
@@ -95,7 +95,7 @@ def find_cells(text: str, quantities: Sequence[Quantity], taken: Sequence[Amount
         start = end + 1
 
 
-def _outside(quantities: Sequence[Quantity], taken: Sequence[Amount]) -> list[Quantity]:
+def _outside(quantities: Sequence[PrintedNumber], taken: Sequence[Amount]) -> list[PrintedNumber]:
     ends = {amount.start: amount.end for amount in taken}
     found, end = [], 0
     for quantity in quantities:
@@ -136,7 +136,7 @@ def _scale(words: str | None) -> Decimal | None:
     return Decimal(1000) if words[0] == "1" else scale_of(words)
 
 
-def _cells(text: str, start: int, end: int, table: _TableUnit, row: list[Quantity]) -> Iterator[Amount]:
+def _cells(text: str, start: int, end: int, table: _TableUnit, row: list[PrintedNumber]) -> Iterator[Amount]:
     line = text[start:end]
     if [one.number for one in row] == list(range(1, len(row) + 1)) and len(row) > 1:
         return  # the columns' own numbers
@@ -158,7 +158,7 @@ def _cells(text: str, start: int, end: int, table: _TableUnit, row: list[Quantit
         )
 
 
-def _is_cell(text: str, one: Quantity, start: int, end: int) -> bool:
+def _is_cell(text: str, one: PrintedNumber, start: int, end: int) -> bool:
     printed = text[one.start : one.end]
     if _GLUED.search(text, max(0, one.start - 3), one.start) or _YEAR.fullmatch(printed) or _ITEM.fullmatch(printed):
         return False
@@ -172,7 +172,7 @@ def _is_cell(text: str, one: Quantity, start: int, end: int) -> bool:
     )
 
 
-def _closing_run(text: str, cells: list[Quantity], end: int) -> list[Quantity]:
+def _closing_run(text: str, cells: list[PrintedNumber], end: int) -> list[PrintedNumber]:
     """The cells that follow one another up to the end of the row."""
     if not cells or not _BETWEEN_CELLS.fullmatch(text, cells[-1].end, end):
         return []
@@ -184,13 +184,13 @@ def _closing_run(text: str, cells: list[Quantity], end: int) -> list[Quantity]:
     return run
 
 
-def _stands_out(text: str, one: Quantity, start: int) -> bool:
+def _stands_out(text: str, one: PrintedNumber, start: int) -> bool:
     """Whether a number inside a row looks like money: with groups, decimals or a sign, or behind leaders."""
     printed = text[one.start : one.end]
     return bool(re.search(r"\d[.,\s'’]\d|^[-–−]", printed) or _LEADER.search(text, start, one.start))
 
 
-def _signed(text: str, cells: list[Quantity], start: int) -> list[Quantity]:
+def _signed(text: str, cells: list[PrintedNumber], start: int) -> list[PrintedNumber]:
     """The cells with a sign that stands apart: where all have one it is a minus, else it may be an empty cell."""
     dashes = {one: dash.start() for one in cells if (dash := _DASH.search(text, start, one.start))}
     if len(dashes) == len(cells) > 1:
@@ -198,7 +198,7 @@ def _signed(text: str, cells: list[Quantity], start: int) -> list[Quantity]:
     return [one for one in cells if one not in dashes or _LEADER.search(text, start, dashes[one])]
 
 
-def _of_one_kind(text: str, cells: list[Quantity], table: _TableUnit, start: int, end: int) -> list[Quantity]:
+def _of_one_kind(text: str, cells: list[PrintedNumber], table: _TableUnit, start: int, end: int) -> list[PrintedNumber]:
     """The cells without what may be none: a label's own number, two cells read as one, another column's numbers."""
     cells = [
         one

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from parlagraph.extract.amounts.quantities import QUALIFIERS, Quantity, Unit, is_qualified
+from parlagraph.extract.amounts.numbers import QUALIFIERS, PrintedNumber, Unit, is_qualified
 from parlagraph.extract.model import Amount
 
 _EURO = Unit("EUR", 1)
@@ -35,7 +35,7 @@ _MONEY_HEAD = re.compile(
 )
 
 
-def find_implied(text: str, quantities: Sequence[Quantity], taken: Sequence[Amount]) -> Iterator[Amount]:
+def find_implied(text: str, quantities: Sequence[PrintedNumber], taken: Sequence[Amount]) -> Iterator[Amount]:
     """Amounts whose currency another one in the sentence gives, or the noun they belong to."""
     taken = sorted(taken, key=lambda amount: amount.start)
     starts = [amount.start for amount in taken]
@@ -58,7 +58,7 @@ def find_implied(text: str, quantities: Sequence[Quantity], taken: Sequence[Amou
             )
 
 
-def _could_be(text: str, quantity: Quantity) -> bool:
+def _could_be(text: str, quantity: PrintedNumber) -> bool:
     if quantity.scale is None:
         return (
             quantity.number >= 1000
@@ -67,7 +67,7 @@ def _could_be(text: str, quantity: Quantity) -> bool:
     return not quantity.words or "-" in text[quantity.start : quantity.end + 1]
 
 
-def _unit(text: str, quantity: Quantity, taken: Sequence[Amount]) -> Unit | None:
+def _unit(text: str, quantity: PrintedNumber, taken: Sequence[Amount]) -> Unit | None:
     if quantity.scale and _MONEY_HEAD.match(text, quantity.end):
         return _EURO
     if not _FREE.match(text, quantity.end):
@@ -84,7 +84,7 @@ def _unit(text: str, quantity: Quantity, taken: Sequence[Amount]) -> Unit | None
     return None
 
 
-def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
+def _sentence(text: str, quantity: PrintedNumber) -> tuple[int, int]:
     """The bounds of the sentence around a quantity, near enough."""
     low = max(0, quantity.start - _REACH)
     start = max((stop.end() for stop in _STOP.finditer(text, low, quantity.start)), default=low)

@@ -22,11 +22,11 @@ SCALES = {
 }
 """What stands between a number and its currency, as regular expressions, and how often it multiplies."""
 
-_LONG_SCALE = rf"(?:{'|'.join(SCALES).replace('|T|k', '').replace('|M|', '|')})(?![{_LETTER}])"
+LONG_SCALE = rf"(?:{'|'.join(SCALES).replace('|T|k', '').replace('|M|', '|')})(?![{_LETTER}])"
 
 
 # A unit may have slipped to the next line, a table's head `2024 | T€` may not.
-_GAP = rf"(?:{BLANK}{{0,2}}|-|(?<!\b(?:19|20)\d\d)\n(?=Euro\b|EUR\b|Mio\.|Mrd\.|Million|Milliard))"
+_GAP = rf"(?:{BLANK}{{0,2}}|-|(?<!\b(?:19|20)\d\d)\n(?=(?:Euro|EUR)\b(?![ -]\d)|Mio\.|Mrd\.|Million|Milliard))"
 
 
 class Unit(NamedTuple):
@@ -37,7 +37,7 @@ class Unit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class PrintedNumber:
     """A number at `text[start:end]` with what was printed with it; `number` is not yet multiplied by `scale`."""
 
     start: int
@@ -88,16 +88,16 @@ def _quantity() -> re.Pattern[str]:
     return re.compile(
         rf"""
         # EUR 253,40   € 5 Mio.
-        (?<![\w€]) (?P<before>{currency_pattern("prefix")}) {BLANK}? (?P<minus>[-–−](?=\d))?
-            (?P<counted>{DIGITS}) (?:{BLANK}?(?P<times>{_LONG_SCALE}))?
+        (?<![\w€]) (?P<before>{currency_pattern("prefix")}) (?: {BLANK} (?P<minus>[-–−](?=\d)) | {BLANK}? )
+            (?P<counted>{DIGITS}) (?:{BLANK}?(?P<times>{LONG_SCALE}))?
         # -37,3 Mio. Euro   816 000Euro   30 T€   40-Milliarden-Euro   12
         | (?P<sign>(?:(?<=[\s(\[=:])|(?<![\s\S]))(?:[-–−](?=\d)|−{BLANK}|minus{BLANK}) | (?<=\()[-–]{BLANK})?
             (?P<digits>{DIGITS})
-            (?: {_GAP}(?P<scale>{_LONG_SCALE}|(?:T|k|M)(?={BLANK}?{suffix})) )?
+            (?: {_GAP}(?P<scale>{LONG_SCALE}|(?:T|k|M)(?={BLANK}?{suffix})) )?
             (?: {_GAP}(?P<after>{suffix}) )?
         # zwei Milliarden Euro   eine halbe Million   ein Euro
         | (?P<words>{WORDS}) (?=[ \u00a0-])
-            (?: (?:{BLANK}{{1,2}}|-)(?P<worded>{_LONG_SCALE}) (?: (?:{BLANK}{{1,2}}|-)(?P<named>{suffix}) )?
+            (?: (?:{BLANK}{{1,2}}|-)(?P<worded>{LONG_SCALE}) (?: (?:{BLANK}{{1,2}}|-)(?P<named>{suffix}) )?
               | (?:{BLANK}{{1,2}}|-)(?P<plain>{suffix})
               | (?={BLANK}(?:bis|und|oder|bzw\.|auf){BLANK}) )
         """,
@@ -108,12 +108,12 @@ def _quantity() -> re.Pattern[str]:
 _ONE_THOUSAND = re.compile(rf"(?:1[. \u00a0]?000|[Tt]ausend){BLANK}?\D+")
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_numbers(text: str) -> list[PrintedNumber]:
     """Every number of a text that could be money, with scale and currency where they are printed, in text order."""
     return list(_quantities(text))
 
 
-def _quantities(text: str) -> Iterator[Quantity]:
+def _quantities(text: str) -> Iterator[PrintedNumber]:
     at = 0
     while match := _quantity().search(text, at):
         if match["before"] and not _is_prefix(text, match):
@@ -128,7 +128,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
 def _is_prefix(text: str, match: re.Match[str]) -> bool:
     """Whether a currency before a number belongs to it: not in `12 € 2016`, nor in a table's head `Mio. Euro 2016`."""
     before = text[max(0, match.start() - 12) : match.start()]
-    if re.search(rf"(?:\d|\b{_LONG_SCALE}|\bT|\bin|\bje|\bpro|/){BLANK}*$", before):
+    if re.search(rf"(?:\d|\b{LONG_SCALE}|\bT|\bin|\bje|\bpro|/){BLANK}*$", before):
         return False
     if re.fullmatch(r"(?:19|20)\d\d", match["counted"]):
         return False
@@ -154,7 +154,7 @@ def _is_unit(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _read(match: re.Match[str]) -> Quantity | None:
+def _read(match: re.Match[str]) -> PrintedNumber | None:
     number = parse_words(match["words"]) if match["words"] else parse_digits(match["counted"] or match["digits"])
     if number is None:
         return None
@@ -162,7 +162,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
     unit = unit_of(printed) if printed else None
     scale = match["times"] or match["scale"] or match["worded"]
     negative = match["minus"] or match["sign"]
-    return Quantity(
+    return PrintedNumber(
         match.start(),
         match.end(),
         -number if negative else number,
@@ -185,14 +185,20 @@ _QUALIFIED = re.compile(
 # `ein Vertrag über 5 Mio. Euro` says the exact sum.
 _EXACT_OVER = re.compile(
     r"(?:verfüg\w+|verhandel\w+|Rechnung\w*|Vertr[aä]g\w*|\w*[Bb]escheid\w*|Kredit\w*|Darlehen\w*|Antr[aä]g\w*|Bürgschaft\w*|"
-    r"Anleihen?|Betr[aä]g\w*|Quittung\w*|Scheck\w*|Auftr[aä]g\w*|hinaus|Summe)\s+$"
+    r"Anleihen?|Betr[aä]g\w*|Quittung\w*|Scheck\w*|Auftr[aä]g\w*|hinaus|Summe|"
+    r"Beschl[uü]ss\w*|Überblick|Übersicht|List\w+|Berichte?|Abstimmung|Entscheidung|Angaben|Auskunft|Informationen)\s+$"
 )
 
 
-def is_qualified(text: str, start: int) -> bool:
-    """Whether a word before the amount at `start` makes it approximate (`rund`, `bis zu`, `mindestens`)."""
+def qualifier(text: str, start: int) -> str | None:
+    """The word before the figure at `start` that makes it approximate (`rund`, `bis zu`, `mindestens`)."""
     before = text[max(0, start - 60) : start]
     match = _QUALIFIED.search(before)
-    if not match:
-        return False
-    return match["word"].lower() != "über" or not _EXACT_OVER.search(before[: match.start()])
+    if not match or (match["word"].lower() == "über" and _EXACT_OVER.search(before[: match.start()])):
+        return None
+    return re.sub(r"\s+", " ", match["word"].lower())
+
+
+def is_qualified(text: str, start: int) -> bool:
+    """Whether a word before the amount at `start` makes it approximate."""
+    return qualifier(text, start) is not None
