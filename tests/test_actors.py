@@ -151,6 +151,7 @@ BODIES = [
     ("im Europäischen Parlament", "Europäisches Parlament", "parliament", "a parliament of another level"),
     ("der polnischen Regierung", "Polnische Regierung", "government", "a foreign government"),
     ("der Bundesrat bittet", "Bundesrat", "parliament", "the Bundesrat"),
+    ("bei den Regionalen Forstbehörden", "Regionale Forstbehörden", "organisation", "a capital adjective names many"),
     (
         "Amt für die Förderung ländlicher Räume",
         "Amt für die Förderung ländlicher Räume",
@@ -169,6 +170,7 @@ def test_bodies(text: str, name: str, kind: str, why: str) -> None:
     ("text", "why"),
     [
         ("ein Verband, zwei Vereine und Gerichte", "kinds of bodies"),
+        ("bei den zuständigen Forstbehörden", "a small adjective makes no name"),
         ("Das Ehrenamt und der Rettungsdienst sind wichtig.", "words that end like a body"),
         ("§ 4 des Gesetzes über das Bundesverfassungsgericht", "inside a law's title"),
         ("die Geschäftsordnung des Bundestages", "rules of procedure"),
@@ -358,3 +360,16 @@ def test_fast_enough() -> None:
     start = time.process_time()
     find_actors(text, HESSE)
     assert len(text) / (time.process_time() - start) > 50_000
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("Ärzara Quindt und Fraktion", ["Ärzara Quindt"], "a given name that no list has"),
+        ("Ärzara Quindtmann fragt", [], "another surname"),
+        ("die Quindt", [], "half a name"),
+    ],
+)
+def test_signatories_are_found_wherever_they_stand(text: str, names: list[str], why: str) -> None:
+    header = Header(parliament="he", body="Hessischer Landtag", signatories=("Ärzara Quindt",))
+    assert [m.name for m in find_actors(text, Context(header)) if m.type == "person"] == names, why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,18 @@ from parlagraph.extract.errors import LexiconError
 from parlagraph.extract.groups import canonical_group, plain_words, spellings
 from parlagraph.extract.lexicon import rows, toml
 
-MINE = ["bodies", "countries", "given_names", "groups", "persons", "posts"]
+MINE = [
+    "bodies",
+    "countries",
+    "given_names",
+    "governments",
+    "groups",
+    "namesakes",
+    "other_names",
+    "persons",
+    "posts",
+    "tenures",
+]
 TYPES = {"person", "party", "government", "parliament", "organisation", "municipality"}
 
 
@@ -48,6 +60,36 @@ def test_persons() -> None:
         assert set(row["land"].split()) <= parliaments
         assert re.fullmatch(r"(?:Q\d+)?", row["wikidata"])
         assert not re.search(r"\d|\bDr\.|\bMdL\b", row["name"]), row["name"]
+
+
+def test_tenures() -> None:
+    parliaments = {row["code"] for row in toml("parliaments")["parliament"]}
+    group_names = set(spellings().values())
+    for row in rows("tenures"):
+        assert row["parliament"] in parliaments and row["kind"] in {"post", "group"}, row
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["from"]) and (not row["to"] or row["from"] < row["to"]), row
+        assert row["party"] in group_names | {""} and (row["kind"] == "post" or row["value"] in group_names), row
+
+
+def test_a_post_has_one_holder_at_a_time() -> None:
+    held: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for row in rows("tenures"):
+        if row["kind"] == "post":
+            post = row["parliament"], re.sub(r"in(?= |$)", "", row["value"]).replace("Regierender", "Regierende")
+            held.setdefault(post, []).append((row["from"], row["to"] or "9999", row["name"]))
+    for post, holders in held.items():
+        for before, after in pairwise(sorted(holders)):
+            assert before[1] <= after[0], (post, before, after)
+
+
+def test_namesakes_and_other_names() -> None:
+    parliaments = {row["code"] for row in toml("parliaments")["parliament"]}
+    bearers = [(row["name"], row["parliament"]) for row in rows("namesakes")]
+    assert all(bearers.count(bearer) > 1 for bearer in bearers), "a namesake is not alone"
+    assert {row["parliament"] for row in (*rows("namesakes"), *rows("other_names"))} <= parliaments
+    assert all(row["name"] != row["other"] and row["kind"] in {"married", "long"} for row in rows("other_names"))
+    marks = [(row["name"], row["parliament"], row["mark"]) for row in rows("namesakes")]
+    assert len(marks) == len(set(marks))
 
 
 def test_heads_and_abbreviations() -> None:

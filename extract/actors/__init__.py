@@ -14,7 +14,7 @@ from parlagraph.extract.actors.naming import named_in_full
 from parlagraph.extract.actors.no_actors import IMPRINT, acts_nowhere
 from parlagraph.extract.actors.parties import find_parties, mover_of
 from parlagraph.extract.actors.persons import find_persons
-from parlagraph.extract.actors.repeated import find_repeated
+from parlagraph.extract.actors.repeated import find_repeated, find_signatories
 from parlagraph.extract.actors.states import find_states
 from parlagraph.extract.model import Context, Header, Mention
 
@@ -65,10 +65,11 @@ def _with_lines_joined(text: str) -> str:
 
 def _in_line(line: str, header: Header, land: str | None, mover: str | None) -> Iterator[Mention]:
     yield from find_persons(line)
+    yield from find_signatories(line, header)
     yield from find_parties(line, mover)
     yield from find_houses(line, header)
-    yield from find_headed(line)
     yield from find_named(line)
+    yield from find_headed(line)
     yield from find_abbreviations(line)
     yield from find_states(line, land)
 

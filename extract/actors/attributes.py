@@ -12,13 +12,14 @@ CAP = r"[A-ZÄÖÜ][\w’]*(?:[-‐‑/][\w’]+)*"
 # What can't be an item of a portfolio: the next actor.
 _NEXT = r"(?!(?:Bundes|Landes|Staats)?(?:regierung|tage?s?|rate?s?|ministeri\w+)\b|Ausschuss|Fraktion|Herrn?\b|Frau\b)"
 _NO_ADJECTIVE = (
-    r"(?!(?:und|oder|sowie|habe|haben|hatte|werden|wurde|wurden|seine|ihre|eine|keine|diese|sollen|sollte|müssen|"
+    r"(?!(?:stellvertretend\w+|einige|andere[rn]?|weitere[rn]?|mehrere[rn]?|viele[rn]?|alle[rn]?|beide[rn]?|diese[rn]?|jede[rn]?|"
+    r"erste[rns]?|zweite[rns]?|und|oder|sowie|habe|haben|hatte|werden|wurde|wurden|seine|ihre|eine|keine|diese|sollen|sollte|müssen|"
     r"können)\b)"
 )
 _LOWER = rf"{_NO_ADJECTIVE}[a-zäöüß]{{4,}}(?:e|en|er|es)"
 _UPPER = (
     r"(?:Nachhaltig|Ländlich|Digital|International|Sozial|Wirtschaftlich|Öffentlich|Politisch|Erneuerbar|Kulturell|"
-    r"Inner|Beruflich|Bildend)e[nrs]?"
+    r"Inner|Beruflich|Bildend|[A-ZÄÖÜ]\w+(?:isch|lich|wandt|wärtig|iv|ell|al|ar))e[nr]?(?!\s+[a-zäöü])"
 )
 # ländlichen (Raum) | öffentliche und private (Fürsorge) | Nachhaltige (Entwicklung)
 _ATTRIBUTE = rf"(?:(?:{_LOWER}(?:,\s+{_LOWER})?(?:\s+und\s+{_LOWER})?|{_UPPER})\s+)"
@@ -41,7 +42,7 @@ _LIST = rf"{_ITEM}(?:(?:,\s*(?:für\s+)?{_ITEM})*{_AND}){{0,2}}"
 PORTFOLIO = re.compile(rf"\s+für\s+(?:(?:die|das)\s+)?{_LIST}")
 """`für Heimat, Kommunales, Bau und Digitalisierung`"""
 
-GENITIVE = re.compile(rf"\s+(?:des|der)\s+(?P<first>(?:[A-ZÄÖÜa-zäöü]\w+en\s+)?{CAP}){_AND}*")
+GENITIVE = re.compile(rf"\s+(?:des|der)\s+(?P<first>(?:(?!Finanzen\b)[A-ZÄÖÜa-zäöü]\w+en\s+){{0,2}}{CAP}){_AND}*")
 """`der Finanzen`, `des Innern und für Sport`, `der Deutschen Industrie`"""
 
 BARE_GENITIVE = re.compile(
@@ -49,15 +50,21 @@ BARE_GENITIVE = re.compile(
 )
 """`Deutscher Kriminalbeamter`, `kommunaler Spitzenverbände`"""
 
+_LANDSCAPE = (
+    r"(?:Main|Rhein|Neckar|Inn|Lech|Harz|Berg|Bodensee|Ammersee|Chiemsee|Breisgau|Allgäu|Taunus|Odenwald|Schwarzwald|"
+    r"Erzgebirge|Vogtland|Westerwald|Emsland|Ruhr|Saale|Oder|Donau|Weser|Lahn|Spree|Havel|Aller|Tauber|Brenz|Fils|Weinstraße)(?![\w-])"
+)
+# (Berliner) Mitte, but Hannover is a town itself
+_OF_TOWN = r"(?:(?!(?:Hannover|Münster|Trier|Speyer|Jever|Jährlicher)\b)[A-ZÄÖÜ][a-zäöü]+er\s+)"
 PLACE = re.compile(
-    rf"""\s+ {_NEXT} (?:[A-ZÄÖÜ][a-zäöü]+er\s+)? (?: [A-ZÄÖÜ][a-zäöüß’]+ (?:[-/][A-ZÄÖÜ]\w+)* | NRW ) (?![\w-])
-    (?: \s+ (?:am|im|an\s+der|ob\s+der) \s+ {CAP} )?""",
+    rf"""\s+ {_NEXT} {_OF_TOWN}? (?: [A-ZÄÖÜ][a-zäöüß’]+ (?:[-/][A-ZÄÖÜ]\w+)* | NRW ) (?![\w-])
+    (?: \s+ (?:an\s+der|ob\s+der|am|im) \s+ {_LANDSCAPE} )?""",
     re.VERBOSE,
 )
 """`Dortmund`, `Duisburg-Essen`, `Frankfurt am Main`, `NRW`"""
 
 NO_PLACE = re.compile(
-    r"^(?:D(?:ie|er|as|en|em|es)|Im|In|Zu|Am|Seit|Nach|Sie|Wir|Ich|Es|Er|Kontakt)$|(?:ung|ungen|bau|heit|keit|tion|anlage|brauch)$"
+    r"^(?:D(?:ie|er|as|en|em|es)|Im|In|Zu|Am|Seit|Nach|Sie|Wir|Ich|Es|Er|Kontakt)$|(?:ung|ungen|bau|heit|keit|tion|anlage|brauch|verfahren|befehle?|systeme?|tausch|ische|geländer|schutz|bibliothek|aufwand)$|^(?:Nr|Ende|Hann|Jährlicher|Schwerpunkte)$"
 )
 """A capitalised word behind a body that is no place."""
 

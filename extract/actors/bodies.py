@@ -38,7 +38,18 @@ _NO_BODY = re.compile(
 _FEDERAL = re.compile(r"(?:Bundes|Landes)[a-zäöüß]{4,}(?:amt|institut|anstalt|agentur|akademie|kammer)$")
 # EG-Kommission | UN-Ausschuss
 _UNION = re.compile(r"(?:EU|EG|UN|VN|US|NATO|OECD|OSZE)-[A-ZÄÖÜ]")
+_HALF = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+-\s+und\s+$")
+_HALVED = frozenset({"ausschuss", "ausschuß", "direktion"})
+_BARE_MINISTRIES = frozenset({"Ministerium", "Bundesministerium", "Staatsministerium", "Landesministerium"})
+"""Ministries whose portfolio follows; `Finanzministerium` has it in the word."""
 _ORDINAL = re.compile(r"(?<![\w.])\d{1,2}\.\s+$")
+# die Zentralen Ausländerbehörden | der Regionalen Planungsgemeinschaften: a capital adjective makes a name of many,
+# but `Obersten Landesbehörden` is a rank
+_MANY_BODIES = re.compile(
+    r"""(?<= [a-zäöüß,;:(]\ ) (?P<adjectives> (?: (?!Ober|Unter|Höher) [A-ZÄÖÜ][a-zäöüß]+en\ )+ )
+        (?P<noun> [A-ZÄÖÜ][a-zäöüß]*(?:behörden|präsidien|direktionen|gemeinschaften|ämter) ) n? (?![\w-])""",
+    re.VERBOSE,
+)
 _INDEFINITE = re.compile(
     r"\b(?:k?ein(?:e[rsmn]?)?|jede[rsmn]?|manche\w*|solche\w*|viele\w*|mehrere\w*|einige\w*|zwei|drei)\s+(?:[a-zäöüß]+\s+)*$"
 )
@@ -87,6 +98,7 @@ def head_of(word: str) -> Head | None:
 
 def find_headed(text: str) -> Iterator[Mention]:
     """The bodies whose name is headed by a noun, in text order; a bare noun (`die Kommission`) is none here."""
+    yield from _many(text)
     for match in _WORD.finditer(text):
         word = match.group()
         if plural := toml("bodies")["plurals"].get(word):
@@ -95,6 +107,14 @@ def find_headed(text: str) -> Iterator[Mention]:
             mention = _named(text, match, head)
             if mention:
                 yield mention
+
+
+def _many(text: str) -> Iterator[Mention]:
+    """Bodies that share a name in the plural; `name` is the nominative plural."""
+    for match in _MANY_BODIES.finditer(text):
+        adjectives = [word[:-1] for word in match["adjectives"].split()]
+        name = " ".join([*adjectives, match["noun"]])
+        yield Mention(start=match.start("adjectives"), end=match.end(), rule="body", name=name, type="organisation")
 
 
 def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
@@ -110,11 +130,18 @@ def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
     if ordinal := _ORDINAL.search(before[: len(before) - len(opening)]):
         start -= len(ordinal.group()) if head.noun == "ausschuss" and "ntersuchung" in head.nominative else 0
     adjectives = [adjective(word[0].upper() + word[1:], head.gender) for word in opening.split()]
+    start -= len(_first_half(text, start)) if head.noun in _HALVED and not opening else 0
     number = text[start : match.start() - len(opening)].split()
     name = " ".join([*number, *adjectives, head.nominative, *text[match.end() : end].split()])
     # committees of ministries belong to the government
     kind: ActorType = "government" if name.startswith("Interministeriell") else head.type
     return Mention(start=start, end=end, rule="body", name=name, type=kind)
+
+
+def _first_half(text: str, at: int) -> str:
+    """`Innen- und ` before `Rechtsausschuss`: the first word of a name that two share."""
+    found = _HALF.search(text, max(0, at - 40), at)
+    return found.group() if found else ""
 
 
 def _names_itself(head: Head) -> bool:
@@ -162,14 +189,36 @@ def _is_name_adjective(word: str) -> bool:
 def _end_of_attributes(text: str, at: int, head: Head) -> int:
     """Where the für-, genitive and place attributes of a head end that ends at `at`."""
     end = _before_the_next(text, at, _end_of_attribute(text, at, head))
-    if head.noun == "ministerium" and (found := OF_STATE.match(text, end)):
+    if head.type in ("government", "parliament") or text.startswith(" für ", at):
+        end = _without_run_on(text, at, end, head)
+    of_nobody = end == at and head.nominative == "Bundesministerium"
+    if head.noun == "ministerium" and not of_nobody and (found := OF_STATE.match(text, end)):
         end = found.end()
     if head.type == "organisation" and end > at and (found := LEGAL_FORM.match(text, end)):
         end = found.end()
     return end
 
 
+# (Bundesministerium der Verteidigung) und der Bundeswehr | (Ausschuss) für die Anhörung | (… Bauwesen) in der Organisation
+_RUNS_ON = re.compile(
+    r"""\s+und\s+de[rs]\s+(?!Länder|Europ) | \s+in\s+der\s | ^\s+für\s+(?:die|das)\s+(?!Angelegenheiten|Gleichst|Recht|Belange
+        |Zusammenarbeit|Aufarbeitung|Arbeit|Umsetz|Bundes|Europ)""",
+    re.VERBOSE,
+)
+
+_AND_OF = re.compile(r"\s+und\s+de[rs]\s+")
+
+
+def _without_run_on(text: str, at: int, end: int, head: Head) -> int:
+    """A portfolio without what goes on behind it in the sentence."""
+    others = head.type == "organisation" and not head.noun.endswith("behörde")
+    found = (_AND_OF if others else _RUNS_ON).search(text[at:end])
+    return at + found.start() if found else end
+
+
 def _end_of_attribute(text: str, at: int, head: Head) -> int:
+    if head.noun == "ministerium":
+        return _end_of_portfolio(text, at, head)
     if "f" in head.takes and (found := PORTFOLIO.match(text, at)):
         return found.end()
     if "g" in head.takes and (found := GENITIVE.match(text, at)) and _is_portfolio(found["first"]):
@@ -177,8 +226,22 @@ def _end_of_attribute(text: str, at: int, head: Head) -> int:
         return more.end() if more else found.end()
     if "g" in head.takes and (found := BARE_GENITIVE.match(text, at)):
         return found.end()
+    if head.nominative == "Bund":
+        return at
     if "p" in head.takes and (found := PLACE.match(text, at)) and _can_be_place(found.group()):
         return found.end()
+    return at
+
+
+def _end_of_portfolio(text: str, at: int, head: Head) -> int:
+    """A ministry's: `für …` or `der Finanzen`, `des Innern, für Bau und Heimat`; none where the word itself has one."""
+    if head.nominative not in _BARE_MINISTRIES:
+        return at
+    if found := PORTFOLIO.match(text, at):
+        return found.end()
+    if (found := GENITIVE.match(text, at)) and _is_portfolio(found["first"]):
+        more = PORTFOLIO.match(text, found.end() + 1) if text.startswith(",", found.end()) else None
+        return more.end() if more else found.end()
     return at
 
 

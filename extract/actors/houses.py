@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import toml
 from parlagraph.extract.model import Header, Mention
 
@@ -139,9 +140,26 @@ def _code_of(adjective: str, match: re.Match[str]) -> str | None:
     )
 
 
+def _of_another_state(word: str, stem: str, match: re.Match[str]) -> str:
+    """`Hessische Landesregierung`, `Senat von Berlin`: the government of a state that is not the paper's own."""
+    gender, noun = ("m", "Senat") if word.startswith("Senat") else ("f", word)
+    if stem:
+        return (
+            f"{adjective(f'{stem[0].upper()}{stem[1:]}er', gender)} {noun}"
+            if not stem.endswith("er")
+            else f"{stem} {noun}"
+        )
+    return " ".join(f"{noun}{match['of']}".split())
+
+
 def _government_name(text: str, match: re.Match[str], stem: str, header: Header) -> str | None:
     word = match["house"]
     governments = _of_parliament("government")
+    code = _code_of(stem, match)
+    if code and code != header.parliament and word not in ("Bundesregierung", "Senate"):
+        return _of_another_state(word, stem, match)
+    if word == "Regierung" and code:
+        return governments[code]
     if word.startswith("Senat"):
         known = header.parliament in _CITY_STATES or _code_of(stem, match) in _CITY_STATES
         return "Senat" if known and word != "Senate" else None

@@ -93,6 +93,11 @@ def can_be_surname(word: str) -> bool:
     return canonical_group(last) is None and not is_post(last) and head_of(last) is None
 
 
+def is_surname(word: str) -> bool:
+    """Whether somebody in the lexicon bears a surname."""
+    return word in _by_surname()
+
+
 @lru_cache(maxsize=20_000)
 def is_no_name(word: str) -> bool:
     """Whether a capitalised word stands beside names and is surely none (`MdL`, `Vorsitzende`, `SPD`)."""

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parlagraph.extract.actors.members import can_be_surname, is_double_surname, is_given_name, is_no_name, members
-from parlagraph.extract.actors.titles import ACADEMIC, BEFORE_NAME, PARTICLE, TITLES, UPPER, post_of
+from parlagraph.extract.actors.members import (
+    can_be_surname,
+    is_double_surname,
+    is_given_name,
+    is_no_name,
+    is_surname,
+    members,
+)
+from parlagraph.extract.actors.titles import ACADEMIC, BEFORE_NAME, PARTICLE, TITLES, UPPER, is_high, post_of
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.model import Mention
 
@@ -24,8 +31,25 @@ _TITLED = re.compile(
     rf"(?<![\w-])(?P<titles>{TITLES})(?P<name>(?:{_SURNAME}|{_NAME})(?:{_GAP}{_INITIAL})?(?:{_GAP}(?:{_SURNAME}|{_NAME}))?)",
     re.VERBOSE,
 )
+# Staatspräsident (Salva Kiir), | EU-Kommissar (Karel de Gucht) und: a given name that no list has, and its surname
+_STRANGE = re.compile(
+    rf"(?P<given>{_NAME}){_GAP}(?P<last>{_SURNAME}|{_NAME})(?=\s?(?:[,;.()\[\]–]|$|(?:und|sowie|oder)\b))"
+)
+_SHORT_SURNAMES = frozenset({"Li", "Xi", "Wu", "Hu", "Yi", "Ho", "Oh", "Ng", "Ma", "Le"})
+# Präsidenten | Expertinnen und Experten | Obersten (Behörden): a title that is none, or many people's
+_MANY = re.compile(
+    r"(?:innen\s+und\s+|Staats-\s+und\s+)\S+\s+$|^Oberst(?:en?|er)?\s+$|^Zeugen\s+$|chefs\s+$|^Maastrichter\s+$"
+)
+# (Robert Bosch) Stiftung | (Eberhard Karls) Universität: what is called after a person
+_CALLED_AFTER = re.compile(
+    rf"{_GAP}(?:GmbH|gGmbH|AG|SE|KG|Stiftung|Days?|Universität|Hochschule|Gymnasium|Gesamtschule|Schule|Preis|Haus|Straße|Platz|"
+    r"Krankenhaus|Klinik|Klinikum|Kaserne|Anwälte|Rechtsanwälte|Akademie|Verlag)(?![\w-])"
+)
+# Daniel Lede (Abal) GRÜNE: a second surname before the group
+_SECOND_SURNAME = re.compile(rf"{_GAP}(?P<second>{_NAME})(?=\s*[(\[]?(?P<group>[A-ZÄÖÜ][\w/]+))")
 # Bürgermeister von (Wörth): a place, no name
 _OF_PLACE = re.compile(r"(?:bürgermeister|landrat|präsident|könig|bischof)(?:in|en|s)?\s*$", re.IGNORECASE)
+_HERR = re.compile(r"(?:Herrn?|Frau|Abg\.|Dr\.|Prof\.|(?:Landtags|Bundestags)?[Aa]bgeordnete)")
 _CAPITAL_PARTICLES = frozenset({"Di", "De", "Da", "Del", "Van", "Von", "Le", "La", "El", "Al", "Abu", "Ben"})
 # A, B und C: what may stand around a name in a list
 _LIST_BEFORE = re.compile(rf"(?:,\s|;\s|\bund\s|\bAbgeordneten\s){ACADEMIC}*$")
@@ -90,8 +114,22 @@ def _in_sequence(text: str, match: re.Match[str]) -> Iterator[Mention]:
         fills = len(pieces) - at < 4 and _fills_item(text, some[0][0], some[-1][1], words)
         taken = len(words) if fills else _name_length(words)
         if taken:
-            yield _with_titles(text, some[0][0], some[taken - 1][1])
+            end = some[taken - 1][1]
+            if taken == 2 and not _is_member(words[:2]) and (more := _SECOND_SURNAME.match(text, end)):
+                end, taken = (more.end("second"), 3) if _goes_on(more) else (end, taken)
+            if taken > 2 or _is_member(words[:2]) or not _CALLED_AFTER.match(text, end):
+                yield with_titles(text, some[0][0], end)
         at += taken or 1
+
+
+def _is_member(words: Sequence[str]) -> bool:
+    return " ".join(words) in members()
+
+
+def _goes_on(more: re.Match[str]) -> bool:
+    """Whether the word before a group's name is a surname too, and not itself the group (`DIE LINKE`)."""
+    second = more["second"]
+    return canonical_group(more["group"]) is not None and can_be_surname(second) and not is_no_name(second)
 
 
 def _name_length(words: Sequence[str]) -> int:
@@ -118,7 +156,7 @@ def _fills_item(text: str, start: int, end: int, words: Sequence[str]) -> bool:
     return bool(_LIST_BEFORE.search(text, max(0, start - 30), start) and _LIST_AFTER.match(text, end))
 
 
-def _with_titles(text: str, start: int, end: int) -> Mention:
+def with_titles(text: str, start: int, end: int) -> Mention:
     """A person's mention from the bare name's place, the titles before it taken in."""
     titles = BEFORE_NAME.search(text[max(0, start - 150) : start])
     first = start - len(titles.group()) if titles else start
@@ -145,6 +183,10 @@ def _party_after(text: str, end: int) -> str | None:
 
 def _titled(text: str, match: re.Match[str]) -> Mention | None:
     words = match["name"].split()
+    if _MANY.search(match["titles"]) and not _HERR.match(match["titles"]):
+        return None
+    if strange := _strange(text, match):
+        return strange
     if is_given_name(words[0]) and len(words) > 1 and can_be_surname(words[-1]):
         return None  # a full name, which the sequence of words gives
     if words[0][0].islower() and (words[0] not in ("von", "van", "de", "vom") or _OF_PLACE.search(match["titles"])):
@@ -153,8 +195,32 @@ def _titled(text: str, match: re.Match[str]) -> Mention | None:
         words = words[: 1 + next(i for i, word in enumerate(words) if word[0].isupper())]
     if not can_be_surname(words[-1]) or not words[-1][0].isupper():
         return None
+    if len(words) == 1 and len(words[0]) < 3 and words[0] not in _SHORT_SURNAMES:
+        return None
+    if words[0] in ("von", "vom") and not _HERR.match(match["titles"]) and not is_surname(words[-1]):
+        return None  # Vorsitzende von Ausschüssen
     end = match.start("name") + re.match(r"\s+".join(map(re.escape, words)), match["name"]).end()  # type: ignore[union-attr]
     return _person(match.start(), end, "titled", " ".join(words), _party_after(text, end), post_of(match["titles"]))
+
+
+def _strange(text: str, match: re.Match[str]) -> Mention | None:
+    """A person with a title whose given name no list has, where the words behind show that the name ends there."""
+    found = _STRANGE.match(text, match.start("name"))
+    if found is None or is_surname(found["given"]) or is_given_name(found["given"]) or is_no_name(found["given"]):
+        return None
+    if not can_be_surname(found["given"]) or not can_be_surname(found["last"]) or is_no_name(found["last"]):
+        return None
+    if is_double_surname(f"{found['given']} {found['last']}") or not _may_be_strange(text, match, found.end()):
+        return None
+    return _person(
+        match.start(), found.end(), "person", found.group(), _party_after(text, found.end()), post_of(match["titles"])
+    )
+
+
+def _may_be_strange(text: str, match: re.Match[str], end: int) -> bool:
+    """Posts of state, and members whose group stands behind the name."""
+    member = re.search(r"(?:Abg\.|[Aa]bgeordnete[nrs]?)\s+$", match["titles"])
+    return is_high(match["titles"]) or bool(member and (text[end : end + 2] == " (" or _party_after(text, end)))
 
 
 def _speakers(text: str) -> Iterator[Mention]:

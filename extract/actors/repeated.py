@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parlagraph.extract.actors.bodies import head_of
 from parlagraph.extract.actors.members import can_be_surname
+from parlagraph.extract.actors.persons import with_titles
 from parlagraph.extract.model import Header, Mention
 
 # Bundesamt … (BAMF) | … (im Folgenden: RVR) | … (6. Ausschuss)
@@ -38,6 +39,15 @@ def find_repeated(text: str, mentions: Sequence[Mention], header: Header) -> Ite
     yield from _by_head(text, mentions, header)
 
 
+def find_signatories(line: str, header: Header) -> Iterator[Mention]:
+    """The paper's own signatories wherever a line has their names, also such names as no list of given names has."""
+    names = sorted((name for name in header.signatories if " " in name), key=len, reverse=True)
+    if names:
+        any_name = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+        for match in re.finditer(rf"(?<![\w-])(?:{any_name})(?![\w-])", line):
+            yield with_titles(line, match.start(), match.end())
+
+
 def _aliases(text: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
     """Abbreviations and short names in brackets right behind a body's full name."""
     found: dict[str, Mention] = {}
@@ -53,7 +63,7 @@ def _by_alias(text: str, aliases: dict[str, Mention]) -> Iterator[Mention]:
     words = [alias for alias in aliases if not alias[0].isdigit()]
     if words:
         any_word = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        for match in re.finditer(rf"(?<![\w/-])(?P<alias>{any_word})s?(?![\w/]|-\w|\))", text):
+        for match in re.finditer(rf"(?<![\w/-])(?P<alias>{any_word})(?:s|en)?(?![\w/]|-\w|\))", text):
             yield replace(aliases[match["alias"]], start=match.start(), end=match.end(), rule="alias")
     for match in _COMMITTEE.finditer(text):
         if committee := aliases.get(" ".join(match["alias"].split())):

@@ -102,7 +102,7 @@ def _name(match: re.Match[str], land: str | None) -> str | None:
     head, _, rest = words.partition(" ")
     if head in ("Land", "Landes", "Freistaat", "Freistaats", "Freistaates"):
         return f"Land {'Nordrhein-Westfalen' if rest == 'NRW' else rest or land}" if rest or land else None
-    return re.sub(r"s (?=[A-ZÄÖÜ])", " ", words) if re.match(_TOWN, words) else _nominative(words)
+    return re.sub(r"(?<!krei)(?<!Krei)s (?=[A-ZÄÖÜ])", " ", words) if re.match(_TOWN, words) else _nominative(words)
 
 
 def _nominative(words: str) -> str:

@@ -76,6 +76,20 @@ _FIRST_POST = re.compile(rf"(?P<adjective>{_ADJECTIVE})?(?P<post>{POST})")
 _ENDINGS = ("", "s", "es", "en", "n", "m", "e")
 
 
+_HIGH = re.compile(
+    r"(?i:präsident|minister|kanzler|kommissar|bürgermeister|generalsekretär|botschafter|könig|armeechef)\w*\s+$"
+)
+
+
+def is_high(titles: str) -> bool:
+    """Whether titles end with a post of state, which foreigners with names that no list has may hold.
+
+    >>> is_high("Staatspräsident "), is_high("Herr ")
+    (True, False)
+    """
+    return _HIGH.search(titles) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_post(word: str) -> bool:
     """Whether a word is a post or title by itself (`Präsidentin`)."""
