@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parlagraph.extract.groups import canonical_group
-from parlagraph.extract.labels import Item
 from parlagraph.extract.model import Context, DateExpression, Demand, Mention
-from parlagraph.extract.statements import Statement, statements
+from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.actions import action
+from parlagraph.extract.statements.addressees import addressee, asked_in
 from parlagraph.extract.statements.cues import cues
-from parlagraph.extract.statements.judge import Verdict, judge
-from parlagraph.extract.statements.operative import ASKS, FINDS, HOUSE, Operative, operative_parts, whom_asked
+from parlagraph.extract.statements.items import Operative, leaves, operative_parts
+from parlagraph.extract.statements.judge import Verdict, judgements
+from parlagraph.extract.statements.operative import ASKS, HOUSE_ASKS, whom_asked
+from parlagraph.extract.statements.scope import condition, grammatical_object
 from parlagraph.extract.voice import Voices
 
 
@@ -27,8 +28,8 @@ def find_demands(
         *((part.lead.start, part.lead.end) for part in parts),
         *((demand.start, demand.end) for demand in formal),
     ]
-    sentences = [sentence for sentence in statements(text, context) if not _inside(sentence.start, covered)]
-    informal = _informal(text, sentences, context, voices, dates)
+    judged = [pair for pair in judgements(text, context) if not _inside(pair[0].start, covered)]
+    informal = _informal(text, judged, context, voices, dates)
     return sorted([*formal, *informal], key=lambda demand: demand.start)
 
 
@@ -40,157 +41,107 @@ def _formal(
     text: str, part: Operative, context: Context, voices: Voices, dates: Sequence[DateExpression]
 ) -> Iterator[Demand]:
     """One demand a leaf of the items of one asking."""
-    demander = "; ".join(context.header.originators) or None
-    for start, end, label in leaves(text, part.items):
-        if FINDS.match(text, start, end):
-            continue
-        asked = ASKS.match(text, start, end)
-        whom = whom_asked(asked) if asked else part.whom
+    for leaf in leaves(text, part.items):
+        words = text[leaf.start : leaf.end]
+        asked = ASKS.match(text, leaf.start, leaf.end)
+        goes_on = (
+            part.whom and asked and asked["whom_infinitive"]
+        )  # …, den Minister zu beauftragen: what the government shall do
+        whom = whom_asked(asked) if asked and not goes_on else part.whom
         yield Demand(
-            start=start,
-            end=end,
+            start=leaf.start,
+            end=leaf.end,
             rule=part.rule,
-            demander=demander,
+            demander=voices.author(leaf.start),
             addressee=addressee(whom, text, voices) if whom else context.header.body,
             formal=True,
-            label=label or None,
-            action=action(text[start:end]),
-            deadline=_deadline(text, start, end, dates),
+            label=leaf.label or None,
+            action=action(words),
+            deadline=_deadline(text, leaf.start, leaf.end, dates),
+            object=grammatical_object(words),
+            condition=condition(words),
+            alternative=leaf.alternative,
         )
 
 
-def leaves(text: str, items: Sequence[Item], above: str = "") -> Iterator[tuple[int, int, str]]:
-    """Start, end and full label of each item that is a demand: the innermost ones, unless they only complete a sentence."""
-    for item in items:
-        label = f"{above} {item.label}".strip()
-        if item.children and any(_says_what_to_do(text, child) for child in item.children):
-            if _complete(text[item.start : item.end]):
-                yield item.start, item.end, label
-            yield from leaves(text, item.children, label)
-        elif text[item.start : item.whole_end].strip():
-            yield item.start, item.whole_end, label
-
-
-_VERB_AT_END = re.compile(
-    r"\b(?:zu\s+[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]+n|[a-zäöüß]{3,}(?:t|en|n|ist|sind|sein|werden|wird))\s*(?:[,;.]|\bund\b|\bsowie\b|$|:)"
-)
-_ZU_INFINITIVE = re.compile(r"\bzu\s+[a-zäöüß]+n\b|\b[a-zäöüß]+zu[a-zäöüß]{2,}n\b")
-
-
-def _says_what_to_do(text: str, item: Item) -> bool:
-    """Whether an item has a verb of its own: an infinitive with `zu` or one at its end."""
-    words = text[item.start : item.whole_end]
-    return bool(_ZU_INFINITIVE.search(words) or _VERB_AT_END.search(words.split("\n")[0][-60:]))
-
-
-def _complete(words: str) -> bool:
-    """Whether an item that has sub-items asks for something by itself: it closes with a full stop."""
-    return words.rstrip().endswith((".", ";")) and bool(_ZU_INFINITIVE.search(words))
-
-
-# die Bundesregierung | des Bundes | den Kommunen: those that a paper asks by a word, not by a name
-_BODIES = re.compile(
-    r"""
-    \b (?: (?P<name> Landesregierung | Bundesregierung | Staatsregierung | Magistrat | Kommunen | Gesetzgeber | Europäische(?=n?\s+Union) )
-      | (?P<senate> Senats? ) (?!\w) | (?P<federation> Bund(?:es)? ) (?=[\s,.;]) | (?P<states> Ländern? ) (?=[\s,.;])
-      | (?P<commission> (?:Europäischen?|EU-) \s* Kommission ) | (?P<house> (?:Deutschen?\s+)? Bundestag(?:e?s)? | Landtag(?:e?s)? )
-    ) \b
-    """,
-    re.VERBOSE,
-)
-_FULL = {"senate": "Senat", "federation": "Bund", "states": "Länder", "commission": "Europäische Kommission"}
-
-
-def _bodies_in(words: str, house: str | None) -> list[str]:
-    """The public bodies that some words name, canonical, each once; `house` is the paper's own parliament."""
-    found = []
-    for match in _BODIES.finditer(words):
-        kind = match.lastgroup or "name"
-        found.append(_FULL.get(kind) or (house if kind == "house" and house else match.group()))
-    return list(dict.fromkeys(found))
-
-
-def addressee(whom: str, text: str, voices: Voices) -> str | None:
-    """The canonical name of whoever some printed words ask."""
-    bodies = _bodies_in(whom, None)
-    if bodies:
-        return "; ".join(bodies)
-    at = text.find(whom)
-    named = [mention.name for mention in voices.within(at, at + len(whom))] if at >= 0 else []
-    return "; ".join(dict.fromkeys(named)) or canonical_group(whom)
+# bis zum 30. Juni | spätestens Ende 2026 | innerhalb von sechs Monaten
+_BY_WHEN = re.compile(r"\b(?:bis|spätestens|innerhalb|binnen)\b[\w\s]{0,20}$")
 
 
 def _deadline(text: str, start: int, end: int, dates: Sequence[DateExpression]) -> str | None:
-    """The value of the date by which the demand is to be met (`bis …`, `spätestens …`)."""
+    """The value of the date or span by which the demand is to be met."""
     for date in dates:
-        before = text[max(start, date.start - 24) : date.start]
-        if start <= date.start and date.end <= end and re.search(r"\b(?:bis|spätestens)\b[\w\s]{0,20}$", before):
-            return date.value
+        if start <= date.start and date.end <= end and date.value:
+            inside = re.match(r"(?:bis|spätestens)\b", text[date.start : date.end])
+            if inside or _BY_WHEN.search(text, max(start, date.start - 24), date.start):
+                return date.value
     return None
 
 
-# Die Landesregierung muss | muss die Landesregierung
-_MODALS = r"(?:muss|müssen|müsse|müssten|soll|sollen|sollte|sollten|solle|darf|dürfen|dürfe)"
-_BEFORE_SUBJECT = re.compile(
-    rf"\b(?:{_MODALS}|dass|daß)\s+(?:(?:nun|jetzt|auch|endlich|sich)\s+)?(?:(?:die|der|das)\s+)?$"
-)
-
-_OBLIGING = frozenset(
-    {
-        "main:must",
-        "main:should",
-        "main:may_not",
-        "main:needs",
-        "main:we_need",
-        "main:is_to",
-        "main:asks",
-        "main:it_is_time",
-    }
-)
+_DUTY = ("must", "should", "shall_reported", "may_not", "needs", "we_need", "is_to", "asks", "it_is_time")
+OBLIGING = frozenset({*(f"main:{name}" for name in _DUTY), "necessary_that", "in_duty"})
 """Cues without which a sentence among findings is a finding."""
 
-_PLAIN = frozenset({"main:it_is_time", "main:needs", "main:must", "main:may_not"})
-"""Cues that make a sentence a demand where the model leaves it half open."""
+PLAIN = {
+    "main:it_is_time": 0.02,
+    "main:needs": 0.05,
+    "main:we_need": 0.05,
+    "main:shall_reported": 0.02,
+    "necessary_that": 0.05,
+    "in_duty": 0.05,
+    "main:must": 0.3,
+    "main:may_not": 0.3,
+}
+"""Cues that ask by themselves, with the model's probability of a demand from which they decide."""
 
-HALF_OPEN = 0.3
-"""The model's probability of a demand from which a plain cue decides; the model alone decides from one half on."""
+IDLE = frozenset({"main:is_idle", "vote", "not_necessary", "should_have"})
+"""Cues of a sentence that asks nobody to do anything, whatever words of duty it has."""
 
 SURE_ALONE = 0.65
 """The probability that the model needs for a sentence without any word of duty or asking."""
 
 
 def _asks(sentence: Statement, verdict: Verdict) -> bool:
-    """Whether a sentence in prose is a demand: the model's word, checked against the words of duty."""
+    """Whether a sentence in prose is a demand: the model's word, checked against the words of duty.
+
+    That something is necessary is a claim, unless somebody is asked (`es ist notwendig, dass …`).
+    """
     if sentence.text.rstrip().endswith(("?", ":")) or sentence.block in ("heading", "table"):
         return False
     shown = cues(sentence.text)
-    if shown & _PLAIN and "main:is_idle" not in shown and verdict.demand >= HALF_OPEN:
-        return True
-    if verdict.label != "demand" or shown & {"vote", "main:is_idle"}:
+    if shown & IDLE:
         return False
-    return bool(shown & _OBLIGING) or (verdict.demand >= SURE_ALONE and sentence.section != "feststellung")
+    if any(verdict.demand >= needed for cue, needed in PLAIN.items() if cue in shown):
+        return True
+    if verdict.label != "demand":
+        return False
+    sure = verdict.demand >= SURE_ALONE and sentence.section != "feststellung" and "main:necessary" not in shown
+    return sure or bool(shown & OBLIGING)
+
+
+_OTHER_HOUSE = {"Bundesrat": "Bundesregierung"}
+"""Whom a house asks where it names nobody: in its statement on a bill the Bundesrat speaks to the Bundesregierung."""
 
 
 def _informal(
-    text: str, sentences: Sequence[Statement], context: Context, voices: Voices, dates: Sequence[DateExpression]
+    text: str,
+    judged: Sequence[tuple[Statement, Verdict]],
+    context: Context,
+    voices: Voices,
+    dates: Sequence[DateExpression],
 ) -> Iterator[Demand]:
     """The sentences that ask for something in prose; `bittet` and `fordert` of a house are formal."""
     before: Demand | None = None
-    for sentence, verdict in zip(sentences, judge(sentences, context.header.kind), strict=True):
+    for sentence, verdict in judged:
         speaker = voices.speaker(sentence.start, sentence.end)
-        asked = ASKS.match(text, sentence.start, sentence.end) or _HOUSE_ASKS.match(text, sentence.start, sentence.end)
-        formal = bool(asked and sentence.section != "ausgangslage")
+        formal = _house_asks(text, sentence, context.header.kind)
         if not formal and not _asks(sentence, verdict):
             continue
-        whom = _asked_in(text, sentence, voices, speaker.name, context.header.body)
+        whom = asked_in(text, sentence.start, sentence.end, voices, speaker.name, context.header.body)
         if whom is None and formal:
             whom = _OTHER_HOUSE.get(speaker.name or "")
-        if (
-            whom is None
-            and before
-            and before.demander == speaker.name
-            and "\n" not in text[before.end : sentence.start]
-        ):
+        goes_on = before is not None and "\n" not in text[before.end : sentence.start]
+        if whom is None and before and goes_on and before.demander == speaker.name:
             whom = before.addressee
         before = Demand(
             start=sentence.start,
@@ -202,30 +153,25 @@ def _informal(
             label=sentence.label or None,
             action=action(sentence.text),
             deadline=_deadline(text, sentence.start, sentence.end, dates),
+            object=grammatical_object(sentence.text),
+            condition=condition(sentence.text),
             score=1.0 if formal else round(verdict.demand, 3),
         )
         yield before
 
 
-# Der Bundesrat bittet darum, … zu prüfen
-_HOUSE_ASKS = re.compile(rf"{HOUSE} \s+ (?: bittet | ersucht | fordert | verlangt | empfiehlt ) \b", re.VERBOSE)
+_REASONS = frozenset({"ausgangslage", "begruendung", "frage"})
+"""Parts that argue: who asks there tells of an earlier asking."""
 
-_OTHER_HOUSE = {"Bundesrat": "Bundesregierung"}
-"""Whom a house asks where it names nobody: in its statement on a bill the Bundesrat speaks to the Bundesregierung."""
+_ASKS_THROUGHOUT = frozenset({"stellungnahme", "beschlussempfehlung"})
+"""Papers in which a house asks wherever it speaks."""
 
 
-def _asked_in(text: str, sentence: Statement, voices: Voices, demander: str | None, house: str | None) -> str | None:
-    """Who is asked by name in a sentence: who is called upon, the subject of its modal verb, or the one body that it names."""
-    asked = ASKS.search(text, sentence.start, sentence.end)
-    if asked:
-        whom = whom_asked(asked)
-        return addressee(whom, text, voices) if whom else None
-    for mention in voices.within(sentence.start, sentence.end):
-        if mention.name == demander:
-            continue
-        if re.match(rf"\s+{_MODALS}\b", text[mention.end : mention.end + 12]):
-            return mention.name
-        if _BEFORE_SUBJECT.search(text, max(sentence.start, mention.start - 24), mention.start):
-            return mention.name
-    bodies = [body for body in _bodies_in(sentence.text, house) if body != demander]
-    return bodies[0] if len(bodies) == 1 else None
+def _house_asks(text: str, sentence: Statement, paper: str | None) -> bool:
+    """`Der Bundesrat bittet …`: formal wherever a house speaks for itself, but in votes and lead-ins."""
+    if sentence.section in _REASONS and paper not in _ASKS_THROUGHOUT:
+        return False
+    if sentence.block in ("heading", "table", "footnote") or sentence.text.rstrip().endswith(":"):
+        return False
+    asks = ASKS.match(text, sentence.start, sentence.end) or HOUSE_ASKS.match(text, sentence.start, sentence.end)
+    return bool(asks) and "vote" not in cues(sentence.text)

@@ -9,21 +9,27 @@ from pathlib import Path
 
 from parlagraph.extract.cleaning.document import read_document
 from parlagraph.extract.header import doc_id, read_header
+from parlagraph.extract.header.several import other_papers
 from parlagraph.extract.language.pipeline import analyse
 from parlagraph.extract.model import (
     TABLE_OF,
+    Amount,
     AnyFact,
+    BudgetFigure,
+    Check,
     Claim,
     Context,
     Demand,
     Document,
     Extraction,
     Located,
+    Quantity,
     Section,
     SectionKind,
     TextLayer,
     fact_id,
 )
+from parlagraph.extract.offsets import Span
 from parlagraph.extract.structure import find_sections
 
 
@@ -33,6 +39,7 @@ def extract(path: Path, name: str | None = None) -> Extraction:
     header = read_header(document)
     sections = find_sections(document.text, document.blocks, header.head_end)
     context = Context(header, document.blocks, sections)
+    warnings = document.warnings + other_papers(document, header)
     identity = doc_id(header, document.sha256)
     return Extraction(
         doc_id=identity,
@@ -44,9 +51,10 @@ def extract(path: Path, name: str | None = None) -> Extraction:
         words=len(document.text.split()),
         text_layer=_text_layer(document),
         status="partial" if document.warnings else "ok",
-        warnings=document.warnings,
+        warnings=warnings,
         sections=sections,
         facts=locate(document, identity, analyse(document.text, context), sections),
+        page_starts=document.page_starts(),
     )
 
 
@@ -80,13 +88,18 @@ def _section(offset: int, sections: Sequence[Section], starts: Sequence[int]) ->
 
 
 def _with_inside(found: list[Located]) -> list[Located]:
-    """Claims and demands told which dates, amounts, actors and references stand within them."""
-    small = [item for item in found if not isinstance(item.fact, Claim | Demand)]
+    """Claims and demands told which dates, amounts … stand within them, checks and budgets which figures they rest on."""
+    small = [item for item in found if not isinstance(item.fact, Claim | Demand | BudgetFigure | Check)]
     starts = [item.fact.start for item in small]
-    return [
-        replace(item, inside=_within(item, small, starts)) if isinstance(item.fact, Claim | Demand) else item
-        for item in found
-    ]
+    figures = {Span(i.fact.start, i.fact.end): i.fact_id for i in small if isinstance(i.fact, Amount | Quantity)}
+    told = []
+    for item in found:
+        if isinstance(item.fact, Claim | Demand):
+            item = replace(item, inside=_within(item, small, starts))
+        elif isinstance(item.fact, BudgetFigure | Check):
+            item = replace(item, inside=tuple(figures[span] for span in item.fact.operands if span in figures))
+        told.append(item)
+    return told
 
 
 def _within(outer: Located, small: list[Located], starts: list[int]) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ def test_each_finder_works_in_a_bare_pipeline(kind: str) -> None:
     nlp.add_pipe(f"parlagraph_{kind}")
     doc = nlp(
         "Die Landesregierung zahlte im Jahr 2023 insgesamt 2,5 Mio. Euro (Drucksache 18/90001). "
-        "Das hat sich nicht bewährt. Die Landesregierung muss umgehend einen Plan vorlegen."
+        "Das hat sich nicht bewährt. Die Landesregierung muss umgehend einen Plan vorlegen. "
+        "Von 2 Mio. Euro, die für 2022 veranschlagt waren, wurde 1 Mio. Euro ausgegeben, das sind 50 Prozent."
     )
     facts = doc._.get(kind)
     assert facts, kind

@@ -19,12 +19,15 @@ from spacy.util import filter_spans
 
 from parlagraph.extract.actors import find_actors
 from parlagraph.extract.amounts import find_amounts
+from parlagraph.extract.amounts.budget import find_budget
+from parlagraph.extract.checks import find_checks
 from parlagraph.extract.claims import find_claims
 from parlagraph.extract.dates import find_dates
 from parlagraph.extract.demands import find_demands
 from parlagraph.extract.language import sentences
 from parlagraph.extract.language.tokens import tune
-from parlagraph.extract.model import AnyFact, Context
+from parlagraph.extract.model import Amount, AnyFact, Context
+from parlagraph.extract.quantities import find_quantities
 from parlagraph.extract.references import find_references
 
 START, NO_START = 1, np.uint64(2**64 - 1)
@@ -33,7 +36,7 @@ START, NO_START = 1, np.uint64(2**64 - 1)
 MAX_LENGTH = 20_000_000
 """Characters a text may have; spaCy's own limit guards parsers that are not used here."""
 
-KINDS = ("dates", "amounts", "references", "actors", "demands", "claims")
+KINDS = ("dates", "amounts", "references", "quantities", "budget", "checks", "actors", "demands", "claims")
 """What is found, in the order of finding: a later finder may look at what an earlier one left."""
 
 Doc.set_extension("context", default=Context(), force=True)
@@ -80,6 +83,34 @@ def amounts(doc: Doc) -> Doc:
 def references(doc: Doc) -> Doc:
     """Find pointers to papers and laws."""
     return _leave(doc, "references", find_references(doc.text, doc._.context))
+
+
+def _amounts_of(doc: Doc) -> tuple[Amount, ...]:
+    """What the component for amounts left; without it in the pipeline they are found here."""
+    return doc._.amounts if "amounts" in doc.spans else tuple(find_amounts(doc.text, doc._.context))
+
+
+@Language.component("parlagraph_quantities")
+def quantities(doc: Doc) -> Doc:
+    """Find shares, counts and measures; a number that an earlier component took is none."""
+    taken = (*doc._.dates, *_amounts_of(doc), *doc._.references)
+    return _leave(doc, "quantities", find_quantities(doc.text, doc._.context, taken))
+
+
+@Language.component("parlagraph_budget")
+def budget(doc: Doc) -> Doc:
+    """Find what was planned and spent in which year, in the amounts of an earlier component."""
+    return _leave(doc, "budget", find_budget(doc.text, doc._.context, _amounts_of(doc)))
+
+
+@Language.component("parlagraph_checks")
+def checks(doc: Doc) -> Doc:
+    """Recompute shares, sums and changes from the figures of earlier components."""
+    amounts = _amounts_of(doc)
+    known = "quantities" in doc.spans
+    quantities = doc._.quantities if known else find_quantities(doc.text, doc._.context, amounts)
+    budget = doc._.budget if "budget" in doc.spans else find_budget(doc.text, doc._.context, amounts)
+    return _leave(doc, "checks", find_checks(doc.text, amounts, quantities, budget))
 
 
 @Language.component("parlagraph_actors")

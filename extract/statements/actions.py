@@ -10,7 +10,7 @@ from typing import Any
 _ZU = re.compile(
     r"""
     \b zu \s+ (?P<plain> [a-zäöüß]{3,} (?: e[lr]?n | ern | eln | tun ) ) \b
-    | \b (?P<prefix> [a-zäöüß]{2,12}? ) zu (?P<stem> [a-zäöüß]{2,} (?: e[lr]?n | tun ) ) \b
+    | \b (?P<prefix> [a-zäöüß]{2,12}? ) zu (?P<stem> (?: [a-zäöüß]{2,} (?: e[lr]?n ) | tun ) ) \b
     """,
     re.VERBOSE,
 )
@@ -32,22 +32,38 @@ _MODAL = re.compile(
     r"\b(?:muss|müssen|müsse|müssten|soll|sollen|sollte|sollten|solle|darf|dürfen|dürfe)\b(?P<rest>[^.;:]*)"
 )
 _END = re.compile(r"(?P<last>[a-zäöüß]{3,})(?P<passive>\s+(?:werden|worden|sein))?\s*[,.;:!“)]*$")
+# hinzukommenden, zu schützenden: what is to be done to a thing, as its adjective
+_ADJECTIVE = re.compile(r"(?<!w)(?<!s)(?<!be)(?<!sp)enden$")
+# (dass) die Preise gesenkt werden | die Regierung Mittel bereitstellt
+_PASSIVE_CLAUSE = re.compile(
+    r"\b(?P<participle>[a-zäöüß]{4,}(?:t|en))\s+(?:wird|werden)\b(?!\s+(?:kann|können|könnte|könnten))"
+)
 _NOT_VERBS = frozenset({"den", "einen", "allen", "ihren", "seinen", "diesen", "deren", "welchen"})
 
 
 def action(words: str) -> str | None:
     """The infinitive of the verb that says what is to be done (`vorlegen`), None where the form does not tell."""
-    return _by_zu(words) or _by_modal(words)
+    return _by_zu(words) or _by_modal(words) or _by_passive_clause(words)
 
 
 def _by_zu(words: str) -> str | None:
     main = _PURPOSE.sub(lambda match: " " * len(match.group()), words)
     for match in _ZU.finditer(main):
+        verb = match["plain"] or match["stem"]
+        if _ADJECTIVE.search(verb) or match["plain"] in _NOT_VERBS:
+            continue
         if match["plain"]:
-            return match["plain"] if match["plain"] not in _NOT_VERBS else None
+            return match["plain"]
         if _PREFIX.match(match["prefix"]):
             return match["prefix"] + match["stem"]
     return None
+
+
+def _by_passive_clause(words: str) -> str | None:
+    """The verb of an item that goes on a `dass` of its lead-in; a whole sentence (it begins with a capital) tells of a state."""
+    clause = words.lstrip()
+    match = _PASSIVE_CLAUSE.search(clause) if clause[:1].islower() else None
+    return _lemma(match["participle"]) if match else None
 
 
 def _by_modal(words: str) -> str | None:

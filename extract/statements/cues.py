@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _SUBORDINATORS = (
@@ -26,13 +27,15 @@ _INFINITIVE = r"(?:zu\s+[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)"
 _IDLE = (
     r"(?:festzustellen|festgestellt\s+werden|zu\s+beobachten|zu\s+erwarten|zu\s+rechnen|zu\s+sehen|zu\s+entnehmen|zu\s+verzeichnen|zu\s+befürchten|zu\s+bedenken|"
     r"zu\s+nennen|zu\s+verstehen|zurückzuführen|zu\s+finden|zu\s+erkennen|anzumerken|darauf\s+hinzuweisen|hinzuweisen|auszugehen|anzusehen|"
-    r"zu\s+konstatieren|zu\s+begrüßen|zu\s+unterscheiden|abzusehen|zu\s+vermuten|zu\s+erklären|nachzuvollziehen|nachzulesen|zu\s+spüren)"
+    r"zu\s+konstatieren|(?:zu\s+berücksichtigen|zu\s+beachten|zu\s+erinnern|zu\s+würdigen)\s*(?=,)|zu\s+begrüßen|zu\s+unterscheiden|abzusehen|zu\s+vermuten|zu\s+erklären|nachzuvollziehen|nachzulesen|zu\s+spüren)"
 )
 
 MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         # Die Stadt muss handeln. | Das müsse sich ändern.
         "must": re.compile(r"\b(?:muss|muß|müssen|müsse|müssten|müsste)\b"),
+        # Die Regel solle entfallen.
+        "shall_reported": re.compile(r"\bsolle\b"),
         # Die Mittel sollen bleiben.
         "shall": re.compile(r"\b(?:soll|sollen|solle)\b"),
         # Die Priorität sollte hier liegen.
@@ -49,13 +52,13 @@ MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "we_need": re.compile(r"\b(?:wir\s+brauchen|brauchen\s+wir)\b", re.IGNORECASE),
         # Die Nutzung ist zu sichern.
         "is_to": re.compile(
-            rf"\b(?:ist|sind|sei|seien|wäre|wären|bleibt|bleiben)\b(?![^.;:]*\b{_IDLE})[^.;:]{{0,200}}?\b{_INFINITIVE}\b"
+            rf"\b(?:ist|sind|sei|seien|wäre|wären|bleibt|bleiben)\b(?![^.;:]*\b{_IDLE})(?:[^.;:,]|\s,\s){{0,200}}?\b{_INFINITIVE}\b(?=\s*(?:[.,;:“)]|$|und\b|oder\b))"
         ),
         # Es ist festzustellen, dass
         "is_idle": re.compile(rf"\b(?:ist|sind|sei|seien|war|muss|müssen)\b[^.;:]{{0,120}}?\b{_IDLE}\b"),
         # Es gilt, daran anzuknüpfen.
         "it_is_time": re.compile(
-            rf"\b(?:[Ee]s\s+gilt|gilt\s+es)\b[^.;:]{{0,300}}?\b{_INFINITIVE}\b|\bes\s+ist\s+(?:\w+\s+){{0,2}}(?:an\s+der|höchste)\s+Zeit\b"
+            rf"\b(?:[Ee]s\s+gilt|gilt\s+es)\b[^.;:]{{0,300}}?\b{_INFINITIVE}\b|\b(?:[Ee]s\s+ist|ist\s+es)\s+(?:\w+\s+){{0,3}}(?:an\s+der|höchste)\s+Zeit\b"
         ),
         # Wir fordern | Der Verband verlangt
         "asks": re.compile(
@@ -86,7 +89,24 @@ WHOLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "law": re.compile(r"§|\b(?:Absatz|Abs\.|Satz\s+\d|Verordnung|Richtlinie|Gesetz(?:es|e)?)\b"),
         # … die Regelung, dass: erforderlich, dass
         "necessary_that": re.compile(
-            r"\b(?:erforderlich|notwendig|geboten|nötig|wichtig|unerlässlich)\s*,\s*(?:dass|daß)\b"
+            r"\b(?:erforderlich|notwendig|geboten|nötig|unerlässlich|wünschenswert|von\s+(?:zentraler|entscheidender)\s+Bedeutung)"
+            r"(?:\s+an)?\s*,\s*(?:dass|daß|(?:die|den|das|eine?n?)\b[^.;:]{0,200}\bzu\s+[a-zäöüß]+n\b)"
+        ),
+        # „… muss sich ändern“, so die Ministerin: a duty in somebody's quoted words
+        "quoted_duty": re.compile(r"[„»\"“][^“”«\"]*\b(?:muss|müssen|brauchen|sollten?|darf\s+nicht)\b"),
+        # Der Bund steht in der Pflicht, … | Es ist Aufgabe der Länder,
+        "in_duty": re.compile(
+            r"\b(?:steht|stehen|sieht)\b[^.;]{0,80}\bin\s+der\s+(?:\w+\s+)?(?:Pflicht|Verantwortung)\b"
+            r"|\bist\s+(?:es\s+)?(?:die\s+)?(?:Pflicht|Aufgabe)\s+(?:der|des)\s+\w+\s*,"
+        ),
+        # … ist der Auffassung, dass die Regel fallen sollte
+        "duty_in_that": re.compile(r"\b(?:dass|daß)\b[^.;]*\b(?:sollten?|muss|müssen|bedarf|bedürfen)\b"),
+        # Das hätte geschehen müssen.
+        "should_have": re.compile(r"\bhätten?\b[^.;]*\b(?:müssen|sollen|dürfen)\b"),
+        # es ist nicht notwendig: no duty
+        "not_necessary": re.compile(
+            r"\b(?:nicht|kein\w*)\s+(?:\w+\s+){0,2}(?:erforderlich|notwendig|nötig|geboten|angezeigt|Bedarf|Erfordernis)\b"
+            r"|\bweder\b[^.;]{0,80}\b(?:geboten|notwendig|erforderlich)\b"
         ),
         # sei, habe, müsse: indirect speech
         "reported": re.compile(r"\b(?:sei|seien|habe|werde|könne|müsse|solle|dürfe|gebe|liege|bestehe)\b"),
@@ -102,13 +122,15 @@ WHOLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         # mit den Stimmen der Fraktionen … angenommen | in seiner 12. Sitzung beraten und überwiesen
         "vote": re.compile(
+            r"\b(?:brachten?|legten?)\b[^.]{0,200}\b(?:Entschließungs|Änderungs)antr[aä]g|\bW[ue]rden?\s+(?:im\s+Ausschuss\s+)?nicht\s+erörtert\b|"
+            r"\bdie\s+(?:Annahme|Ablehnung)\b[^.]{0,120}\b(?:beschlossen|empfohlen)\b|"
             r"\bmit\s+den\s+Stimmen\b|\bStimmenthaltung\b|\bbei\s+(?:Stimme?n?)?[Ee]nthaltung\b|\b(?:zur\s+federführenden\s+Beratung|zur\s+Mitberatung|"
             r"Sitzung\b.{0,80}\b(?:beraten|überwiesen|erstmals\s+beraten|abschließend\s+beraten))\b",
             re.DOTALL,
         ),
         # a note that names where something stands
         "source": re.compile(
-            r"https?:|www\.|\babrufbar\b|\babgerufen\b|\b(?:S|Rn|Rz|Fn|Bd|Hrsg|ebd|Ebd)\.|\b(?:vgl|Vgl|Siehe|siehe)\b|\bISBN\b"
+            r"\b(?:https?:|www\.|abrufbar\b|abgerufen\b|(?:S|Rn|Rz|Fn|Bd|Hrsg|ebd|Ebd)\.|(?:vgl|Vgl|Siehe|siehe)\b|ISBN\b)"
         ),
         # lediglich, gescheitert: a judgement
         "judges": re.compile(
@@ -132,8 +154,9 @@ WHOLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
 """Patterns that count anywhere in the sentence."""
 
 
-def cues(sentence: str) -> set[str]:
-    """The names of the patterns that a sentence shows."""
+@lru_cache(maxsize=4096)
+def cues(sentence: str) -> frozenset[str]:
+    """The names of the patterns that a sentence shows; kept, because each sentence is asked about as its neighbour, too."""
     clause = main_clause(sentence)
     found = {f"main:{name}" for name, pattern in MAIN.items() if pattern.search(clause)}
-    return found | {name for name, pattern in WHOLE.items() if pattern.search(sentence)}
+    return frozenset(found | {name for name, pattern in WHOLE.items() if pattern.search(sentence)})

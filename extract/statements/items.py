@@ -1,0 +1,205 @@
+"""The askings of a paper's operative part: who is asked, and the tree of items that each asking holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parlagraph.extract.labels import Item, label_of, tree
+from parlagraph.extract.language.sentences import split
+from parlagraph.extract.model import Block, Context, Section
+from parlagraph.extract.offsets import Span
+from parlagraph.extract.statements.operative import ASKS, FINDS, RESOLVES, whom_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Operative:
+    """One asking: whom (words as printed, None where a house decides for itself), its lead-in's range and what is asked."""
+
+    rule: str
+    whom: str | None
+    lead: Span
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An item that is a demand: its range, full label, and whether `oder` makes it one of several ways."""
+
+    start: int
+    end: int
+    label: str
+    alternative: bool
+
+
+_KINDS = frozenset({"heading", "paragraph", "item", "table"})
+
+
+def operative_parts(text: str, context: Context) -> Iterator[Operative]:
+    """The askings of a paper in text order, each with its items; without items the asking is an item by itself."""
+    for section in context.sections:
+        if section.kind == "forderung":
+            yield from _parts_of(text, _blocks_in(section, context.blocks))
+
+
+def _blocks_in(section: Section, blocks: Sequence[Block]) -> list[Block]:
+    return [b for b in blocks if section.start <= b.start and b.end <= section.end and b.kind in _KINDS]
+
+
+def _parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Operative]:
+    """Split the blocks of a section at its lead-ins."""
+    current: _Lead | None = None
+    ranges: list[tuple[int, int]] = []
+    for index, block in enumerate(blocks):
+        lead = _lead_in(text, block, blocks[index + 1] if index + 1 < len(blocks) else None)
+        if lead is None and current and _begins_findings(text, block):
+            yield Operative(current.rule, current.whom, current.span, _items(text, ranges, current.whom is not None))
+            current, ranges = None, []
+        if lead is None:
+            ranges.append((block.start, block.end))
+            continue
+        if current:
+            yield Operative(current.rule, current.whom, current.span, _items(text, ranges, current.whom is not None))
+        current, ranges = lead, [(lead.span.end, block.end)] if lead.span.end < block.end else []
+    if current:
+        yield Operative(current.rule, current.whom, current.span, _items(text, ranges, current.whom is not None))
+
+
+_FINDS_ON = re.compile(r"(?:[:,]|\bfest|\bdass)\s*$")
+
+
+def _begins_findings(text: str, block: Block) -> bool:
+    """Whether a block leads on to findings: `„Der Bundestag stellt fest,`, as in a resolution that a committee proposes."""
+    label = label_of(text, block.start, block.end)
+    begin = label[2] if label else block.start
+    finds = FINDS.match(text, begin + (text[begin] in '„"'), block.end)
+    return finds is not None and _FINDS_ON.search(text, finds.end(), block.end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    rule: str
+    whom: str | None
+    span: Span
+
+
+def _lead_in(text: str, block: Block, following: Block | None) -> _Lead | None:
+    """The lead-in that a block opens with, if items follow it, or it asks by itself in an unlabelled paragraph."""
+    label = label_of(text, block.start, block.end)
+    begin = label[2] if label and label[1] in ("roman", "number", "capital") else block.start
+    resolves = RESOLVES.match(text, begin, block.end)
+    at = _skip(text, resolves.end(), block.end) if resolves else begin
+    asks = ASKS.match(text, at, block.end)
+    if asks:
+        end = _lead_end(text, asks, block, following)
+        if end is not None:
+            return _Lead("operative_item", whom_asked(asks), Span(block.start, end))
+        if not label and not resolves:
+            return _Lead("operative_sentence", whom_asked(asks), Span(block.start, at))
+    return _Lead("resolution", None, Span(block.start, at)) if resolves else None
+
+
+# …, sich dafür einzusetzen, dass | …, einen Bericht vorzulegen, der Folgendes enthält:
+_LEADS_ON = re.compile(r"(?::|\b(?:dass|daß|indem|ob|auf|und))\s*$")
+# …, dass 1. die Wege frei sind, | Folgendes zu tun: a) …: items that run on in the lead-in's own paragraph
+_FIRST_INLINE = re.compile(r"(?::|\b(?:dass|daß))\s+(?=(?:1\.|1\)|a\)|I\.)\s)")
+
+
+def _lead_end(text: str, asks: re.Match[str], block: Block, following: Block | None) -> int | None:
+    """Where the lead-in ends and the items begin; None where the block asks for something by itself."""
+    tail = _skip(text, asks.end(), block.end)
+    if tail >= block.end or text[asks.end() : tail].strip() == ":":
+        return tail
+    if inline := _FIRST_INLINE.search(text, tail, block.end):
+        return inline.end()
+    if following is None or not label_of(text, following.start, following.end):
+        return None
+    rest = text[tail : block.end]
+    return block.end if _LEADS_ON.search(rest) and len(split(rest)) == 1 else None
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t\n,:–-…":
+        at += 1
+    return at
+
+
+def _items(text: str, ranges: list[tuple[int, int]], asked: bool) -> tuple[Item, ...]:
+    """The items of some blocks; blocks before the first label are items without one."""
+    first = next((i for i, (start, end) in enumerate(ranges) if label_of(text, start, end)), len(ranges))
+    plain: list[Item] = []
+    for start, end in ranges[:first]:
+        stop = _before_colon(text, start, end) if first < len(ranges) else end
+        if plain and asked and text[start].isupper() and not ASKS.match(text, start, end):
+            plain[-1].end = stop  # a paragraph that follows an item belongs to it
+        elif start < stop:
+            plain.append(Item("", "plain", start, stop))
+    return (*plain, *tree(text, ranges[first:]))
+
+
+def _before_colon(text: str, start: int, end: int) -> int:
+    """The end of `text[start:end]` without a last sentence that only leads on to the items behind it."""
+    if not text[start:end].rstrip().endswith(":"):
+        return end
+    sentences = split(text[start:end])
+    return start + sentences[-2].end if len(sentences) > 1 else start
+
+
+def leaves(text: str, items: Sequence[Item], above: str = "") -> Iterator[Leaf]:
+    """The items that are demands: the innermost ones, unless these only complete their item's sentence."""
+    items = _with_points(text, items)
+    either = [_OR_AT_END.search(text[item.start : item.whole_end]) is not None for item in items]
+    for index, item in enumerate(items):
+        label = f"{above} {item.label}".strip()
+        alternative = either[index] or (index > 0 and either[index - 1])
+        if item.children and any(_says_what_to_do(text, child) for child in item.children):
+            if _complete(text[item.start : item.end]):
+                yield Leaf(item.start, item.end, label, alternative)
+            yield from leaves(text, item.children, label)
+        elif text[item.start : item.whole_end].strip() and not FINDS.match(text, item.start, item.whole_end):
+            yield Leaf(item.start, item.whole_end, label, alternative)
+
+
+def _with_points(text: str, items: Sequence[Item]) -> list[Item]:
+    """Items under the same mark, where one ends in a colon and nouns follow: these are its points, no items beside it."""
+    found: list[Item] = []
+    open_ = False
+    for item in items:
+        words = text[item.start : item.whole_end].rstrip()
+        if open_ and not _ZU_INFINITIVE.search(words):
+            found[-1] = Item(found[-1].label, found[-1].kind, found[-1].start, item.whole_end)
+            continue
+        found.append(item)
+        open_ = not item.children and words.endswith(":") and _ZU_INFINITIVE.search(words) is not None
+    return found
+
+
+_OR_AT_END = re.compile(r"\boder\s*$")
+_ZU_INFINITIVE = re.compile(r"\bzu\s+[a-zäöüß]+n\b|\b[a-zäöüß]+zu[a-zäöüß]{2,}n\b")
+# … gebaut werden, | … gestärkt wird; | … entstehen und
+_CLOSES_WITH_VERB = re.compile(
+    r"""
+    \b (?: [a-zäöüß]{3,} (?:t|en|ern|eln) | wird | ist | sind | sein | werden )
+    \s* (?: [,;.:] \s* (?:und|oder|sowie)? | \b (?:und|oder|sowie) )? \s* $
+    """,
+    re.VERBOSE,
+)
+_INDIRECT_QUESTION = re.compile(
+    r"(?:ob|wie|welche[rsnm]?|inwie\w+|warum|wann|wo|woher|in\s+welche[mnr]|aus\s+welche[mnr])\b"
+)
+
+
+def _says_what_to_do(text: str, item: Item) -> bool:
+    """Whether an item asks for something by itself: an infinitive with `zu`, a verb at its end, an indirect question."""
+    words = text[item.start : item.whole_end].strip()
+    return bool(
+        _ZU_INFINITIVE.search(words)
+        or _INDIRECT_QUESTION.match(words)
+        or _CLOSES_WITH_VERB.search(words.split("\n")[0])
+    )
+
+
+def _complete(words: str) -> bool:
+    """Whether an item that has sub-items asks for something by itself: it closes with a full stop."""
+    return words.rstrip().endswith((".", ";")) and bool(_ZU_INFINITIVE.search(words))

@@ -1,0 +1,243 @@
+"""Parts of a paper that somebody else than its originator says: printed questions, a chamber's statement, groups' views."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parlagraph.extract.groups import canonical_group, group_pattern
+from parlagraph.extract.model import Block, Context, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the paper and who speaks there, None where that is not known."""
+
+    start: int
+    end: int
+    who: str | None
+
+
+def stretches(text: str, context: Context, mentions: Sequence[Mention], conjunctive: re.Pattern[str]) -> list[Stretch]:
+    """All stretches in text order; a later one within an earlier one has the say. `mentions` are in text order."""
+    found = [*_questions(text, context, mentions), *_government_answers(text, context), *_chambers(text, context)]
+    if context.header.kind == "plenarprotokoll":
+        found += _speeches(text, context.blocks, mentions)
+    if context.header.kind in _COMMITTEE_PAPERS:
+        found += [*_movers(text, context), *_views(text, context, conjunctive), *_printed_motions(text, context)]
+    return sorted(found, key=lambda stretch: stretch.start)
+
+
+_COMMITTEE_PAPERS = frozenset({"beschlussempfehlung", "bericht"})
+
+ASKERS = re.compile(r"\b(?:Fragestelle[\w*:/-]*|[Aa]nfragenden?|[Ff]ragenden?)\b")
+_PREFACE_OF_ASKER = re.compile(r"Vorbemerkung\b.*\b(?:Fragestelle|Abgeordnete|[Aa]nfragend|Fraktion)", re.DOTALL)
+
+
+def _questions(text: str, context: Context, mentions: Sequence[Mention]) -> Iterator[Stretch]:
+    """What the askers say: their preface and their questions, also where an answer prints them."""
+    asker = _asker(text, context, mentions)
+    for section in context.sections:
+        if section.kind == "frage" or _PREFACE_OF_ASKER.search(section.heading):
+            yield Stretch(section.start, section.end, asker)
+
+
+# Anfrage der Abgeordneten A, B und der Fraktion C | Kleine Anfrage des Abgeordneten D (E)
+_ASKED_BY = re.compile(
+    r"(?:[Aa]nfrage|[Ff]rage)n?\b[^\n]{0,40}\s+de[rs]\s+(?P<who>.{5,900}?)(?:\n|–|—|vom\b|$)", re.DOTALL
+)
+
+
+def _asker(text: str, context: Context, mentions: Sequence[Mention]) -> str | None:
+    """The groups, or else the persons, whose questions an answer prints."""
+    if context.header.kind != "antwort":
+        return "; ".join(context.header.originators) or None
+    match = _ASKED_BY.search(text, 0, max(1500, context.header.head_end))
+    if match is None:
+        return None
+    persons = [m.name for m in _within(mentions, *match.span("who")) if m.type == "person"]
+    return groups_in(match["who"]) or "; ".join(dict.fromkeys(persons)) or None
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    return mentions[low : bisect_left(mentions, end, key=lambda m: m.start)]
+
+
+def groups_in(words: str) -> str | None:
+    """The groups that some words name, joined."""
+    named = (canonical_group(match["group"]) for match in group_pattern().finditer(words))
+    return "; ".join(dict.fromkeys(name for name in named if name)) or None
+
+
+_GOVERNMENT = re.compile(r"\b(?:Bundesregierung|Landesregierung|Staatsregierung|Senat)(?=s?\b)")
+_RESOLVED = re.compile(r"\b(?:Beschlu(?:ss|ß)|Entschließung|Unterrichtung\s+des\s+Landtage?s|angenommen)\b")
+
+
+def _government_answers(text: str, context: Context) -> Iterator[Stretch]:
+    """A parliament's president prints a resolution and what the government answered: the house's and the government's part."""
+    originators = context.header.originators
+    if not originators or not originators[0].startswith("Präsident"):
+        return
+    answers = [section for section in context.sections if section.kind == "antwort"]
+    who = next((m.group() for s in answers if (m := _GOVERNMENT.search(s.heading))), None)
+    first = answers[0].start if answers else len(text)
+    if context.header.body and _RESOLVED.search(text, 0, first):
+        yield Stretch(0, first, context.header.body)
+    if who:
+        yield Stretch(first, len(text), who)
+
+
+_BY_HEADING = (
+    (re.compile(r"Stellungnahme\s+des\s+Bundesrates"), "Bundesrat"),
+    (re.compile(r"Gegenäußerung\s+der\s+Bundesregierung"), "Bundesregierung"),
+    (re.compile(r"(?:Stellungnahme|Gegenäußerung)\s+der\s+Landesregierung"), "Landesregierung"),
+    (re.compile(r"(?:Stellungnahme|Gegenäußerung)\s+der\s+Staatsregierung"), "Staatsregierung"),
+    (re.compile(r"(?:Stellungnahme|Gegenäußerung)\s+des\s+Senats"), "Senat"),
+)
+
+
+def _chambers(text: str, context: Context) -> list[Stretch]:
+    """`Stellungnahme des Bundesrates` and `Gegenäußerung der Bundesregierung`, each from its heading to the next one."""
+    marks = []
+    for block in context.blocks:
+        if block.start < context.header.head_end or block.end - block.start > 120:
+            continue
+        for pattern, who in _BY_HEADING:
+            if pattern.search(text, block.start, block.end) and text[block.end - 1] not in ".,;":
+                marks.append((block.start, who))
+                break
+    ends = [*(start for start, _ in marks), len(text)][1:]
+    return [Stretch(start, end, who) for (start, who), end in zip(marks, ends, strict=True)]
+
+
+# Präsidentin Ilse Beispiel: | Anna Muster (SPD): | Staatsminister Max Muster (Inneres): | Muster, Ministerin für Bau:
+_SPEAKS = re.compile(
+    r"""
+    ^ (?P<name> (?: (?:Dr\.|Prof\.|Erster?|Zweiter?|Dritter?|Vierter?|Parl\.) \s+ )*
+        (?: [A-ZÄÖÜ][\wäöüßéç.’'-]+ \s+ | (?:von|van|de|zu|der)\s+ ){0,6} [A-ZÄÖÜ][\wäöüßéç.’'-]+ )
+      (?: \s* \( [^()]{2,60} \) )? (?: , \s+ [^:.]{3,120} )? \s* :(?=\s|$)
+    """,
+    re.VERBOSE,
+)
+
+
+def _speeches(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[Stretch]:
+    """The speeches of a protocol, each from the line that names its speaker to the next such line.
+
+    Who speaks is the member's group where the line names it, else the person.
+    """
+    marks: list[tuple[int, str]] = []
+    for block in blocks:
+        match = _SPEAKS.match(text[block.start : block.end])
+        if match is None:
+            continue
+        persons = [m for m in _within(mentions, block.start, block.start + match.end()) if m.type == "person"]
+        if persons:
+            marks.append((block.start, persons[0].name))
+    for (start, who), (end, _) in pairwise([*marks, (len(text), "")]):
+        yield Stretch(start, end, who)
+
+
+# A. Problem | II. Wesentlicher Inhalt der Vorlage
+_CONTENT = re.compile(
+    r"^(?:[A-Z0-9]+\.\s+)?(?:Problem\b|Ziel(?:setzung)?\b|(?:Wesentlicher\s+)?Inhalt\b.*(?:Vorlage|Antrag|Gesetzentw|Initiativ))"
+)
+_BRANCH = re.compile(r"^Zu\s+(?:Buchstaben?|Nummern?|Drucksache)\s+(?P<label>[a-z\d]+)\b")
+_IN_PASSING = re.compile(r"^(?:Vorabfassung|Drucksache\s+\d|Deutscher\s+Bundestag\b|[–-]\s*\d+\s*[–-])")
+"""Printer's lines that a page break leaves between paragraphs."""
+
+
+def _movers(text: str, context: Context) -> Iterator[Stretch]:
+    """Parts of a committee's paper that tell what the mover of the bill or motion says, one stretch a matter."""
+    movers = _movers_by_label(text, context)
+    who: str | None = None
+    telling = False
+    for block in context.blocks:
+        words = text[block.start : block.end]
+        if block.start < context.header.head_end or _IN_PASSING.match(words):
+            continue
+        branch = _BRANCH.match(words)
+        if block.kind == "heading" or (len(words) < 80 and _CONTENT.match(words)):
+            telling = bool(_CONTENT.match(words)) or (telling and bool(branch))
+            who = movers.get(branch["label"]) if branch else movers.get("")
+        elif branch:
+            who = movers.get(branch["label"], movers.get(""))
+        elif telling and who:
+            yield Stretch(block.start, block.end, who)
+
+
+def _movers_by_label(text: str, context: Context) -> dict[str, str]:
+    """Who moved what a committee's paper deals with, by the letter of the matter; under "" if there is one mover only."""
+    movers: dict[str, str] = {}
+    for block in context.blocks:
+        if block.end > context.header.head_end:
+            break
+        words = text[block.start : block.end]
+        if not re.match(r"(?:[a-z]\)\s*)?zu\s+d(?:em|er|en)\b", words):
+            continue
+        who = groups_in(words) or next((body for body in _BODIES if re.search(rf"\b{body}\b", words)), None)
+        if who:
+            movers[block.label.strip("()") if block.label else ""] = who
+    if len(set(movers.values())) == 1:
+        movers[""] = next(iter(movers.values()))
+    return movers
+
+
+_BODIES = ("Bundesregierung", "Landesregierung", "Staatsregierung", "Bundesrat", "Senat")
+
+# Die Fraktion der SPD hob hervor | Auch die CDU-Fraktion lehnte ab | Der Abgeordnete N. (FDP) führte aus | Seitens der Fraktion
+_OWN_VIEW = re.compile(
+    r"""
+    ^ (?: (?:Auch|Zudem|Ferner|Darüber\s+hinaus|Daneben|Demgegenüber|Dagegen) \s+ )?
+      (?: Seitens \s+ der \s+ | (?:Die|Der|Das|die|der) \s+ (?:Mitglieder \s+ der \s+ | (?:Vertreter|Sprecher)\w* \s+ der \s+ )? )
+      (?P<who> (?: (?:Koalitions)?[Ff]raktion(?:en)?\b | (?!Bundesrat\b)[\w/-]+-Fraktion\b | Abgeordneten?\b ) [^.,:;]{0,80}
+        | Bundesregierung | Landesregierung | Staatsregierung | Bundesrat )
+    """,
+    re.VERBOSE,
+)
+
+
+def _views(text: str, context: Context, conjunctive: re.Pattern[str]) -> Iterator[Stretch]:
+    """Paragraphs of a committee's report that render one group's view, with those that go on in indirect speech."""
+    who: str | None = None
+    for block in context.blocks:
+        words = text[block.start : block.end]
+        match = _OWN_VIEW.match(words)
+        if match:
+            who = groups_in(match["who"]) or canonical_group(match["who"]) or _body_of(match["who"])
+        elif block.kind != "paragraph" or not conjunctive.search(words[:400]):
+            who = None
+        if who:
+            yield Stretch(block.start, block.end, who)
+
+
+# Die Fraktion der SPD brachte folgenden Entschließungsantrag ein:
+_BRINGS_IN = re.compile(
+    r"Fraktion(?P<who>[^.:]{3,120}?)\b(?:brachten?|legten?)\b[^.:]{0,160}\bfolgende[nr]?\b[^.]{0,160}:\s*$", re.DOTALL
+)
+
+_REPORT_GOES_ON = re.compile(r"(?:Der|Die)\s+(?:Ausschuss|Fraktion(?:en)?|Entschließungsantrag|Änderungsantrag)\b")
+
+
+def _printed_motions(text: str, context: Context) -> Iterator[Stretch]:
+    """Motions that a report prints: from the line that says who brought one in to where the report goes on."""
+    who: str | None = None
+    start = 0
+    for block in context.blocks:
+        words = text[block.start : block.end]
+        brings = _BRINGS_IN.search(words)
+        if who and (brings or (block.kind != "item" and _REPORT_GOES_ON.match(words))):
+            yield Stretch(start, block.start, who)
+            who = None
+        if brings:
+            who, start = groups_in(brings["who"]), block.end + 1
+    if who:
+        yield Stretch(start, len(text), who)
+
+
+def _body_of(words: str) -> str | None:
+    return words if words in _BODIES else None
