@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import signal
 import sys
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,10 +13,22 @@ from typing import Annotated
 import typer
 
 from parlagraph.extract.errors import ParlagraphError
-from parlagraph.pipelines import batch, exports, progress, questions, views
+from parlagraph.pipelines import (
+    actors_commands,
+    batch,
+    compare,
+    compare_page,
+    exports,
+    progress,
+    questions,
+    review_commands,
+    views,
+)
+from parlagraph.pipelines.corrections import CorrectionError
+from parlagraph.pipelines.decisions import DecisionError
 from parlagraph.pipelines.finished import QueryError, open_run
 from parlagraph.pipelines.inputs import NoInput
-from parlagraph.pipelines.questions import AsJson, RunFolder, opened_run, print_json
+from parlagraph.pipelines.questions import AsJson, Projection, RunFolder, opened_run, print_json
 from parlagraph.pipelines.rows import Row, document_row, fact_row
 from parlagraph.pipelines.run import OutputError, carry_out
 from parlagraph.pipelines.store import StoreError
@@ -31,6 +44,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(questions.app, name="query")
+app.add_typer(actors_commands.app, name="actors")
+app.command("review")(review_commands.review)
+app.command("evaluate")(review_commands.evaluate)
 
 
 class Format(StrEnum):
@@ -41,6 +57,11 @@ class Format(StrEnum):
     graphml = "graphml"
     gexf = "gexf"
     json = "json"
+    edgelist = "edgelist"
+    ftm = "ftm"
+    jsonld = "jsonld"
+    dna = "dna"
+    svg = "svg"
 
 
 def main() -> None:
@@ -51,7 +72,7 @@ def main() -> None:
         app()
     except ParlagraphError as error:
         print(error, file=sys.stderr)
-        sys.exit(USAGE if isinstance(error, NoInput | OutputError | StoreError | QueryError) else TROUBLE)
+        sys.exit(USAGE if isinstance(error, NoInput | OutputError | StoreError | QueryError | DecisionError | CorrectionError) else TROUBLE)
 
 
 def _print_version(wanted: bool) -> None:
@@ -162,21 +183,84 @@ def export(
     format_: Annotated[Format, typer.Option("--format", "-f", help="What to write.")],
     target: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to (for csv: a folder). Default: into OUT."),
+        typer.Option("--output", "-o", metavar="FILE", help="Where to (csv, edgelist: a folder). Default: into OUT."),
+    ] = None,
+    projection: Annotated[
+        Projection | None,
+        typer.Option("--projection", help="Who agrees with whom, who speaks of what, which paper leads to which."),
     ] = None,
 ) -> None:
-    """Write a run's tables (csv, xlsx) or its graph (graphml, gexf, json) to a file.
+    """Write a run for other programs.
+
+    Tables: csv, xlsx. Graph: graphml, gexf (Gephi), json, edgelist (two CSV files), svg (a picture). Facts: jsonld (Web
+    Annotations), ftm (FollowTheMoney), dna (Discourse Network Analyzer).
 
     [bold]Examples[/bold]
 
       parlagraph export outputs/ruhr --format xlsx -o ruhr.xlsx
 
-      parlagraph export outputs/ruhr --format graphml
+      parlagraph export outputs/ruhr --format gexf --projection actors
     """
-    target = target or out / {Format.csv: "tables", Format.xlsx: "tables.xlsx"}.get(format_, f"graph.{format_}")
+    if projection and format_ not in exports.WRITERS:
+        raise QueryError(f"--projection goes with one of these formats: {', '.join(exports.WRITERS)}.")
+    target = target or out / exports.default_name(format_, projection)
     with open_run(out) as opened:
         try:
-            exports.write(opened.store, format_, target)
+            exports.write(opened.store, format_, target, projection)
         except OSError as error:
             raise QueryError(f"{error.filename or target} can't be written: {error.strerror or error}.") from error
     views.console().print(views.words(f"Written: {target}"))
+
+
+@app.command("compare")
+def compare_papers(
+    first: Annotated[str, typer.Argument(metavar="DOC_A", help="A document of the run.")],
+    second: Annotated[str, typer.Argument(metavar="DOC_B", help="Another one.")],
+    run_folder: RunFolder = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML file.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set two documents against each other: figures in common, demands and answers, disputes, words taken over.
+
+    Example: parlagraph compare nw-18-90260 nw-18-v90085 --html ruhr.html
+    """
+    with opened_run(run_folder) as opened:
+        found = compare.compare(opened, first, second)
+    if as_json:
+        print_json(found)
+    elif html:
+        try:
+            html.write_text(compare_page.page(found), encoding="utf-8")
+        except OSError as error:
+            raise QueryError(f"{html} can't be written: {error.strerror or error}.") from error
+        views.console().print(views.words(f"Written: {html}"))
+    else:
+        views.console().print(compare_page.screen(found))
+
+
+@app.command()
+def verify(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the run.")],
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes. Default: one a processor.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read every source of a run again, and check that each fact still stands where the run says.
+
+    The exit status is 1 if a source is gone or changed, or if words, page or boxes of a fact differ.
+
+    [bold]Example[/bold]
+
+      parlagraph verify outputs/ruhr
+    """
+    from parlagraph.pipelines import verify as verifying  # numpy and the PDF library take a moment to load
+
+    with progress.watcher(views.console(stderr=True)) as watcher:
+        verdict = verifying.verify(out, jobs=jobs, watcher=watcher)
+    if as_json:
+        print_json(asdict(verdict))
+    else:
+        print("\n".join(verifying.report(verdict)))
+    if verdict.problems:
+        raise typer.Exit(TROUBLE)

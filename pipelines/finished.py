@@ -41,6 +41,18 @@ class Run:
         """Amounts of money; `low` and `high` are Decimal in the unit of the currency."""
         return self.store.rows("amounts", **where)
 
+    def quantities(self, **where: Any) -> list[Row]:
+        """Shares, counts and measures that are no money."""
+        return self.store.rows("quantities", **where)
+
+    def budget(self, **where: Any) -> list[Row]:
+        """What was planned, spent or committed in a year; `facts` leads to the amount."""
+        return self.store.rows("budget", **where)
+
+    def checks(self, **where: Any) -> list[Row]:
+        """Figures recomputed from others; `verdict` holds, rounds or conflicts."""
+        return self.store.rows("checks", **where)
+
     def actors(self, **where: Any) -> list[Row]:
         """Mentions of actors; `actor_id` leads to the registry."""
         return self.store.rows("actors", **where)
@@ -70,6 +82,24 @@ class Run:
         from parlagraph.pipelines.graph import build  # here, because networkx takes a second to load
 
         return build(self.store)
+
+    def projection(self, name: str) -> nx.MultiGraph[str]:
+        """The graph's projection `actors`, `matters` or `documents`; `parlagraph.pipelines.projections` explains it."""
+        from parlagraph.pipelines.projections import PROJECTIONS
+
+        return PROJECTIONS[name](self.graph())
+
+    def measures(self, projection: str = "actors") -> list[Row]:
+        """Degree, strength, betweenness and community of each node of a projection, the most central first."""
+        from parlagraph.pipelines.projections import measures
+
+        return measures(self.projection(projection))
+
+    def compare(self, first: str, second: str) -> dict[str, list[Row]]:
+        """Two documents set against each other; `parlagraph.pipelines.compare` says what stands where."""
+        from parlagraph.pipelines.compare import compare
+
+        return compare(self, first, second)
 
     def document(self, doc_id: str) -> Row | None:
         """The row of one document, None if the run has none of that id."""

@@ -1,9 +1,9 @@
 """A run as one network: papers, actors, claims, demands and matters, and what relates them.
 
-Nodes have `type` (document, actor, claim, demand, matter), `kind`, `label`, and where known `date`, `party`, `body`,
-`side`, `page`, `text` and more. Edges have `relation`, `weight` (how often), `evidence` (the words), and where known
-`page` (in the paper that `doc_id` names), `date` (that paper's), `stance` and `score`. All values are str, int, float
-or bool.
+`graph_types` names the types of nodes and edges. Nodes have `type`, `label`, `group` (what they are coloured by), and
+where known `kind`, `date`, `party`, `body`, `side`, `page`, `text` and more. Edges have `relation`, `weight` (how
+often), `evidence` (the words), `doc_id` (the paper that says so), `date` (that paper's: from then on the edge is
+there), and where known `page`, `stance` and `score`. All values are str, int, float or bool.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 
 from parlagraph.pipelines import matters
+from parlagraph.pipelines.graph_types import group_of
 from parlagraph.pipelines.matters import Matters
 from parlagraph.pipelines.naming import ascii_fold, slug
 from parlagraph.pipelines.rows import Row
@@ -60,7 +61,19 @@ def build(
         graph.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] not in relations])
     if len(papers) < len(store.rows("documents")) or relations is not None:
         graph.remove_nodes_from([node for node in nx.isolates(graph) if node not in papers])
+    _add_groups(graph)
     return graph
+
+
+def _add_groups(graph: nx.MultiDiGraph[str]) -> None:
+    """What each node is coloured by; a claim or demand belongs to the one group that makes it."""
+    parties: dict[str, set[str]] = defaultdict(set)
+    for source, target, relation in graph.edges(keys=True):
+        if relation in ("asserts", "demands"):
+            parties[target].add(group_of(graph.nodes[source]))
+    for node, values in graph.nodes(data=True):
+        makers = parties.get(node, set())
+        values["group"] = makers.pop() if len(makers) == 1 else group_of(values)
 
 
 def _node(graph: nx.MultiDiGraph[str], node: str, **values: Any) -> None:
@@ -124,11 +137,13 @@ class _Mentions:
     def named(self, paper: Row, name: str) -> str | None:
         """The actor whom a paper calls so: by its own mentions, else by the name alone."""
         known = self._names.get((paper["doc_id"], ascii_fold(name)), set())
-        if known:
-            return next(iter(known)) if len(known) == 1 else None
+        if len(known) == 1:
+            return next(iter(known))
         type_ = type_of(name)
-        body = type_ and body_of(name, type_, paper["parliament"] or "", paper["body"] or "", paper["term"])
-        return body.actor_id if body else None
+        body = type_ and body_of(
+            name, type_, paper["parliament"] or "", paper["body"] or "", paper["term"], paper["date"]
+        )
+        return body.actor_id if body and (not known or body.actor_id in known) else None
 
     def first(self, doc_id: str, actor_id: str) -> Row | None:
         """The first mention of an actor in a paper."""
@@ -194,9 +209,17 @@ def _add_matters(graph: nx.MultiDiGraph[str], store: Store, papers: Mapping[str,
         for term in central:
             node = f"matter-{slug(found.labels[term.stem])}"
             _node(graph, node, type="matter", label=found.labels[term.stem])
+            _came_up(graph, node, paper["date"])
             place = {"date": paper["date"], "doc_id": doc_id, "weight": float(term.count)}
             _edge(graph, doc_id, node, "about", term.word, **place)
     _add_statement_matters(graph, found, own)
+
+
+def _came_up(graph: nx.MultiDiGraph[str], matter: str, date: str | None) -> None:
+    """A matter is there from the date of its first paper on."""
+    values = graph.nodes[matter]
+    if date:
+        values["date"] = min(date, values.get("date", date))
 
 
 def _add_statement_matters(graph: nx.MultiDiGraph[str], found: Matters, own: Mapping[str, set[str]]) -> None:

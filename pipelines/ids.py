@@ -55,11 +55,11 @@ def _rename(store: Store, old: str, new: str) -> None:
         store.connection.executemany(
             f'UPDATE "{table.name}" SET doc_id = ?, fact_id = ? WHERE doc_id = ? AND fact_id = ?', changes
         )
-    for name in ("claims", "demands"):
+    for name in ("claims", "demands", "budget", "checks"):
         for row in store.rows(name, doc_id=new):
             inside = JOINER.join(names.get(one, one) for one in (row["facts"] or "").split(JOINER)) or None
             store.update(name, [{"fact_id": row["fact_id"], "facts": inside}])
-    for name in ("documents", "inputs", "texts", "sections"):
+    for name in ("documents", "inputs", "texts", "sections", "page_starts"):
         store.connection.execute(f"UPDATE {name} SET doc_id = ? WHERE doc_id = ?", (new, old))
 
 

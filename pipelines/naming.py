@@ -25,6 +25,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_fold(text)).strip("-")
 
 
+def kind_name(kind: str | None) -> str:
+    """A kind of paper for people: `kleine_anfrage` is `Kleine Anfrage`; empty for None."""
+    return (kind or "").replace("_", " ").title()
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A word without case, hyphens, umlauts and endings of inflection: `Ruhr-Konferenz`, `Ruhrkonferenzen` alike.

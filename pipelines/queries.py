@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from parlagraph.pipelines.by_year import by_year
 from parlagraph.pipelines.finished import QueryError, Run
 from parlagraph.pipelines.naming import ascii_fold, stem
 from parlagraph.pipelines.rows import Row
@@ -24,6 +25,7 @@ class Filter:
     """What a row must be: `by` and `to` are actors, `about` words in any inflection, `since` and `until` ISO dates.
 
     The dates are compared with the document's own; `since` 2023 is its first day, `until` 2023 its last.
+    `min_score` is how sure the sentence model must be at least, 0 to 1; what a rule found has 1.
     """
 
     by: str | None = None
@@ -32,6 +34,12 @@ class Filter:
     since: str | None = None
     until: str | None = None
     formal: bool | None = None
+    min_score: float | None = None
+
+
+def documents(run: Run, wanted: Filter) -> list[Row]:
+    """The documents that a filter keeps by their dates and titles."""
+    return [row for row in run.documents() if _in_time(row, wanted) and _about(row["title"], wanted.about)]
 
 
 def claims(run: Run, wanted: Filter) -> list[Row]:
@@ -59,6 +67,20 @@ def amounts(run: Run, wanted: Filter) -> list[Row]:
         by=lambda row: _originators(run, row["doc_id"]),
         to=lambda row: (),
         text=lambda row: f"{row['subject'] or ''} {row['prefix']}{row['text']}{row['suffix']}",
+    )
+
+
+def amounts_by_year(run: Run, wanted: Filter) -> list[Row]:
+    """What was planned and spent in each year, by the amounts that a filter keeps; columns as in `by_year`."""
+    return by_year(
+        _select(
+            run,
+            run.budget(),
+            wanted,
+            by=lambda row: _originators(run, row["doc_id"]),
+            to=lambda row: (),
+            text=lambda row: f"{row['subject'] or ''} {row['source'] or ''} {row['prefix']}{row['text']}{row['suffix']}",
+        )
     )
 
 
@@ -173,6 +195,7 @@ def _select(
             (wanted.by is None or any(is_actor(cell, wanted.by) for cell in by(row)))
             and (wanted.to is None or any(is_actor(cell, wanted.to) for cell in to(row)))
             and (wanted.formal is None or row.get("formal") == wanted.formal)
+            and (wanted.min_score is None or (row.get("score") or 0) >= wanted.min_score)
             and _in_time(paper, wanted)
             and (_about(text(row), wanted.about) or _about(paper.get("title"), wanted.about))
         )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from parlagraph.pipelines import queries, tables, views
+from parlagraph.pipelines import queries, tables, unanswered, views
+from parlagraph.pipelines.by_year import COLUMNS
 from parlagraph.pipelines.finished import Run, newest_run, open_run
+from parlagraph.pipelines.given_dates import given_date
 from parlagraph.pipelines.queries import Filter
 from parlagraph.pipelines.rows import Row, plain
 from parlagraph.pipelines.run import OUTPUTS
@@ -29,22 +30,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV (UTF-8, comma).")]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows to show; --csv and --json give all.")]
 
-_DATE = re.compile(r"(\d{4}) (?: - (\d\d) (?: - (\d\d) )? )?", re.VERBOSE)  # 2023, 2023-05, 2023-05-01
-_GERMAN_DATE = re.compile(r"(\d{1,2}) \. \s? (\d{1,2}) \. \s? (\d{4})", re.VERBOSE)  # 1.5.2023
-
 
 def _date(text: str | None) -> str | None:
     """A date as it was typed, as ISO writes it and no more exact."""
-    if text is None:
-        return None
-    german, iso = _GERMAN_DATE.fullmatch(text), _DATE.fullmatch(text)
-    parts = german.group(3, 2, 1) if german else iso.groups() if iso else ()
-    year, month, day = (*(int(part) for part in parts if part), 1, 1, 1)[:3] if parts else (0, 0, 0)
     try:
-        whole = dt.date(year, month, day).isoformat()
+        return None if text is None else given_date(text)
     except ValueError:
-        raise typer.BadParameter("use 2023, 2023-05, 2023-05-01 or 01.05.2023") from None
-    return whole if german else whole[: len(text)]
+        raise typer.BadParameter("use 2023, 2023-05, 2023-05-01, 01.05.2023, 05/2023 or '1. Mai 2023'") from None
 
 
 By = Annotated[str | None, typer.Option("--by", help="Who says or demands it, for example SPD.")]
@@ -53,12 +45,25 @@ About = Annotated[
     str | None, typer.Option("--about", help="Words in the text or title; Ruhr-Konferenz finds Ruhrkonferenz.")
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", callback=_date, help="Documents of this date or later: 2023, 2023-05-01.")
+    str | None, typer.Option("--since", callback=_date, help="Documents of this date or later: 2023, 05/2023, '1. Mai 2023'.")
 ]
 Until = Annotated[str | None, typer.Option("--until", callback=_date, help="Documents of this date or earlier.")]
 Formal = Annotated[
     bool | None, typer.Option("--formal/--informal", help="Only what stands in (or outside of) the operative part.")
 ]
+MinScore = Annotated[
+    float | None,
+    typer.Option("--min-score", min=0, max=1, help="How sure it must be: 0.9 keeps what is right nine times in ten or more."),
+]
+
+
+class Projection(StrEnum):
+    """The projections of the graph."""
+
+    actors = "actors"
+    matters = "matters"
+    documents = "documents"
+
 
 _PLACE = {"document": "doc_id", "page": "page"}
 _QUESTIONS: Mapping[str, tuple[Callable[[Run, Filter], list[Row]], str, dict[str, str]]] = {
@@ -67,20 +72,10 @@ _QUESTIONS: Mapping[str, tuple[Callable[[Run, Filter], list[Row]], str, dict[str
         "Who is there: the actors of the run, most mentioned first.",
         {name: name for name in ("name", "type", "party", "body", "mentions", "documents")} | {"id": "actor_id"},
     ),
-    "demands": (
-        queries.demands,
-        "Who demands what of whom.",
-        _PLACE | {"by": "demander", "to": "addressee", "demand": "text", "formal": "formal"},
-    ),
     "claims": (
         queries.claims,
         "Who claims what.",
         _PLACE | {"by": "claimant", "claim": "text", "formal": "formal"},
-    ),
-    "amounts": (
-        queries.amounts,
-        "How much money, what for.",
-        _PLACE | {"from": "low", "to": "high", "in": "currency", "words": "text", "role": "role", "for": "subject"},
     ),
     "links": (
         queries.links,
@@ -89,6 +84,15 @@ _QUESTIONS: Mapping[str, tuple[Callable[[Run, Filter], list[Row]], str, dict[str
          "other": "target_doc_id", "other text": "target_text"},
     ),
 }  # fmt: skip
+
+_DEMANDS = _PLACE | {"by": "demander", "to": "addressee", "demand": "text", "formal": "formal"}
+_AMOUNTS = _PLACE | {
+    "from": "low", "to": "high", "in": "currency", "words": "text", "role": "role", "year": "year", "for": "subject"
+}  # fmt: skip
+_BY_YEAR = {
+    name: name for name in ("year", "planned", "actual", "currency", "inferred", "subject", "source", "places")
+}
+_MEASURES = ("id", "label", "type", "group", "degree", "strength", "betweenness", "community")
 
 
 def _question(name: str) -> None:
@@ -103,20 +107,99 @@ def _question(name: str) -> None:
         since: Since = None,
         until: Until = None,
         formal: Formal = None,
+        min_score: MinScore = None,
         run_folder: RunFolder = None,
         as_csv: AsCsv = False,
         as_json: AsJson = False,
         limit: Limit = 50,
     ) -> None:
+        wanted = Filter(by=by, to=to, about=about, since=since, until=until, formal=formal, min_score=min_score)
         with opened_run(run_folder) as opened:
-            rows = select(opened, Filter(by=by, to=to, about=about, since=since, until=until, formal=formal))
-        if as_csv:
-            extra = [column for column in (rows[0] if rows else ()) if column not in TABLES[_table(name)].names]
-            tables.print_csv([*TABLES[_table(name)].names, *extra], rows, sys.stdout)
-        elif as_json:
-            print_json(rows)
-        else:
-            views.console().print(views.table(columns, rows, limit=limit))
+            rows = select(opened, wanted)
+        _print(rows, TABLES[_table(name)].names, columns, as_csv, as_json, limit)
+
+
+def _print(
+    rows: Sequence[Row], names: Sequence[str], shown: Mapping[str, str], as_csv: bool, as_json: bool, limit: int
+) -> None:
+    """Print rows as CSV (all columns), as JSON, or as a table for a person (the columns that are shown)."""
+    if as_csv:
+        extra = [column for column in (rows[0] if rows else ()) if column not in names]
+        tables.print_csv([*names, *extra], rows, sys.stdout)
+    elif as_json:
+        print_json(rows)
+    else:
+        views.console().print(views.table(shown, rows, limit=limit))
+
+
+@app.command("demands")
+def ask_demands(
+    by: By = None,
+    to: To = None,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    formal: Formal = None,
+    min_score: MinScore = None,
+    open_: Annotated[bool, typer.Option("--open", help="Only what no paper of the run answers.")] = False,
+    run_folder: RunFolder = None,
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    limit: Limit = 50,
+) -> None:
+    """Who demands what of whom.
+
+    Example: parlagraph query demands --about Ruhrkonferenz --since 2023 --open
+    """
+    select = unanswered.open_demands if open_ else queries.demands
+    wanted = Filter(by=by, to=to, about=about, since=since, until=until, formal=formal, min_score=min_score)
+    with opened_run(run_folder) as opened:
+        rows = select(opened, wanted)
+    _print(rows, TABLES["demands"].names, _DEMANDS, as_csv, as_json, limit)
+
+
+@app.command("missing")
+def ask_missing(
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    run_folder: RunFolder = None,
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    limit: Limit = 50,
+) -> None:
+    """Which papers are cited and not in the run, and by whom.
+
+    Example: parlagraph query missing --since 2023
+    """
+    with opened_run(run_folder) as opened:
+        rows = unanswered.missing(opened, Filter(about=about, since=since, until=until))
+    _print(rows, unanswered.MISSING, {name: name for name in unanswered.MISSING}, as_csv, as_json, limit)
+
+
+@app.command("amounts")
+def ask_amounts(
+    by: By = None,
+    to: To = None,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    by_year: Annotated[
+        bool, typer.Option("--by-year", help="A row a year: what was planned, what was spent, and the footnote.")
+    ] = False,
+    run_folder: RunFolder = None,
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    limit: Limit = 50,
+) -> None:
+    """How much money, what for.
+
+    Example: parlagraph query amounts --about Ruhrkonferenz --by-year
+    """
+    select, columns = (queries.amounts_by_year, _BY_YEAR) if by_year else (queries.amounts, _AMOUNTS)
+    with opened_run(run_folder) as opened:
+        rows = select(opened, Filter(by=by, to=to, about=about, since=since, until=until))
+    _print(rows, COLUMNS if by_year else TABLES["amounts"].names, columns, as_csv, as_json, limit)
 
 
 def _table(question: str) -> str:
@@ -164,6 +247,28 @@ def ask_path(
         print_json(steps)
     else:
         views.console().print(views.path(steps))
+
+
+@app.command("measures")
+def ask_measures(
+    of: Annotated[Projection, typer.Option("--of", help="The network to measure.")] = Projection.actors,
+    run_folder: RunFolder = None,
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    limit: Limit = 50,
+) -> None:
+    """Who is central: degree, strength, betweenness and communities of a projection of the graph.
+
+    Example: parlagraph query measures --of matters
+    """
+    with opened_run(run_folder) as opened:
+        rows = opened.measures(of)
+    if as_csv:
+        tables.print_csv(_MEASURES, rows, sys.stdout)
+    elif as_json:
+        print_json(rows)
+    else:
+        views.console().print(views.table({name: name for name in _MEASURES}, rows, limit=limit))
 
 
 def opened_run(run_folder: Path | None) -> Run:

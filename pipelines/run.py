@@ -16,7 +16,7 @@ from pathlib import Path
 
 from parlagraph.extract.errors import ParlagraphError
 from parlagraph.extract.model import Extraction
-from parlagraph.pipelines import batch, exports, graph, ids, links, registry, tables
+from parlagraph.pipelines import batch, corrections, decisions, exports, graph, ids, links, novelties, registry, tables
 from parlagraph.pipelines.inputs import Inputs, Source, collect, digest, name_of
 from parlagraph.pipelines.store import FILE_NAME, Store, StoreError
 
@@ -89,6 +89,12 @@ def carry_out(
     return Report(out, len(fresh), kept, dropped, troubled, inputs.passed_over, without_graph)
 
 
+def finish_again(out: Path, watcher: Watcher | None = None) -> None:
+    """Take the user's decisions beside a run into its store, tables and graph; no document is read."""
+    with Store(out / FILE_NAME, exclusive=True) as store:
+        _finish(store, out, watcher or Watcher())
+
+
 def check_folder(out: Path) -> None:
     """Raise OutputError unless `out` is new, empty or the folder of a run."""
     advice = "Choose another folder with -o."
@@ -131,6 +137,7 @@ def _refuse_other_inputs(store: Store, arguments: Sequence[str], inputs: Inputs,
             "or name those documents, too."
         )
     store.note("arguments", now)
+    store.note("folder", str(Path.cwd()))  # the documents' names are as seen from here
 
 
 def _plan(store: Store, inputs: Inputs) -> tuple[list[Source], tuple[str, ...]]:
@@ -182,12 +189,15 @@ def _write(store: Store, source: Source, outcome: Extraction | batch.Failure, wa
 def _finish(store: Store, out: Path, watcher: Watcher) -> str:
     """What rests on all documents together; returns why there is no graph file, if there is none."""
     ids.settle(store)
-    state = _state(store)
+    decided, corrected = decisions.load(out), corrections.load(out)
+    state = _state(store, decided, corrected)
     if store.noted("finished") != state:
         store.note("finished", "")  # whatever ends the run in between, the next one starts these steps again
         store.clear_derived()
+        corrections.apply(store, corrected)
         watcher.step("actors")
-        registry.resolve(store)
+        registry.resolve(store, decided)
+        novelties.find(store)
         watcher.step("links")
         links.find(store)
         store.note("finished", state)
@@ -197,10 +207,11 @@ def _finish(store: Store, out: Path, watcher: Watcher) -> str:
     return _write_graph(store, out)
 
 
-def _state(store: Store) -> str:
-    """A digest of all that registry and links rest on: the documents read, and the program."""
+def _state(store: Store, decided: decisions.Decisions, corrected: Sequence[corrections.Correction]) -> str:
+    """A digest of all that registry and links rest on: the documents read, the user's decisions, and the program."""
     rows = [tuple(row) for row in store.inputs().values()]
-    return hashlib.sha256(json.dumps([version("parlagraph.pipelines"), rows]).encode()).hexdigest()
+    rests_on = [version("parlagraph.pipelines"), rows, repr(decided.actors), repr(corrected)]
+    return hashlib.sha256(json.dumps(rests_on).encode()).hexdigest()
 
 
 def _write_graph(store: Store, out: Path) -> str:
@@ -214,4 +225,4 @@ def _write_graph(store: Store, out: Path) -> str:
     return ""
 
 
-__all__ = ["OutputError", "Report", "StoreError", "Watcher", "carry_out", "check_folder", "version"]
+__all__ = ["OutputError", "Report", "StoreError", "Watcher", "carry_out", "check_folder", "finish_again", "version"]

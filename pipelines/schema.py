@@ -50,8 +50,8 @@ _PLACE = "doc_id fact_id page:whole start:whole end:whole text "
 _QUOTE = " prefix suffix boxes"
 
 
-def _facts(name: str, middle: str) -> Table:
-    return Table(name, _columns(_PLACE + middle + _QUOTE), "fact_id", ("doc_id", "start", "end", "fact_id"))
+def _facts(name: str, middle: str, behind: str = "") -> Table:
+    return Table(name, _columns(f"{_PLACE}{middle}{_QUOTE} {behind}"), "fact_id", ("doc_id", "start", "end", "fact_id"))
 
 
 DOCUMENTS = Table(
@@ -64,14 +64,28 @@ DOCUMENTS = Table(
     ("doc_id",),
 )
 FACTS = (
-    _facts("dates", "kind value mod role section rule"),
+    _facts("dates", "kind value mod role section rule", "term_value"),
     _facts("amounts", "low:money high:money currency approximate:flag role year subject section rule"),
-    _facts("actors", "actor_id name type party post section rule"),
+    _facts("actors", "actor_id name type party post section rule", "by candidates"),
     _facts("references", "target target_kind target_doc_id section rule"),
-    _facts("claims", "claimant claimant_id formal:flag voice kind polarity section facts rule score:real"),
+    _facts(
+        "claims",
+        "claimant claimant_id formal:flag voice kind polarity section facts rule score:real",
+        "target modality",
+    ),
     _facts(
         "demands",
         "demander demander_id addressee addressee_id formal:flag label action deadline section facts rule score:real",
+        "object condition alternative:flag",
+    ),
+    _facts("quantities", "low:money high:money unit thing approximate:flag section rule"),
+    _facts(
+        "budget",
+        "year role low:money high:money currency approximate:flag inferred:flag subject source section facts rule",
+    ),
+    _facts(
+        "checks",
+        "kind stated:money computed:money unit tolerance:money verdict formula section facts rule",
     ),
 )
 LINKS = Table(
@@ -82,16 +96,25 @@ LINKS = Table(
 )
 REGISTRY = Table(
     "registry",
-    _columns("actor_id name type party body valid_from valid_to mentions:whole documents:whole spellings"),
+    _columns(
+        "actor_id name type party body valid_from valid_to mentions:whole documents:whole spellings"
+        " posts groups wikidata abgeordnetenwatch by"
+    ),
     "actor_id",
     ("actor_id",),
 )
-TABLES: Mapping[str, Table] = MappingProxyType({t.name: t for t in (DOCUMENTS, *FACTS, LINKS, REGISTRY)})
-"""The nine tables that a run writes, by name."""
+NOVELTIES = Table(
+    "novelties",
+    _columns("novelty_id kind name type parliament term:whole mentions:whole documents:whole doc_id note"),
+    "novelty_id",
+    ("kind", "novelty_id"),
+)
+TABLES: Mapping[str, Table] = MappingProxyType({t.name: t for t in (DOCUMENTS, *FACTS, LINKS, REGISTRY, NOVELTIES)})
+"""The tables that a run writes, by name."""
 
 DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "actors": ("actor_id",),
+        "actors": ("actor_id", "by", "candidates"),
         "references": ("target_doc_id",),
         "claims": ("claimant_id",),
         "demands": ("demander_id", "addressee_id"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.lexicon import toml
+from parlagraph.pipelines.cabinets import cabinet_on
 from parlagraph.pipelines.naming import slug
 
 FEDERATION = "bt"
@@ -43,6 +44,11 @@ _PART = re.compile(
 _OF_WHOM = re.compile(
     r"\s+(?:des\ Landes|des\ Freistaate?s|der\ Freien(?:\ und)?\ Hansestadt|des|von|der)\s*$", re.VERBOSE
 )
+_SAME = {"Bundesländer": "Länder", "EU-Parlament": "Europäisches Parlament", "Europaparlament": "Europäisches Parlament",
+         "EU-Kommission": "Europäische Kommission", "Bundesfinanzministerium": "Bundesministerium der Finanzen",
+         "Bundesgesundheitsministerium": "Bundesministerium für Gesundheit",
+         "Bundesverteidigungsministerium": "Bundesministerium der Verteidigung"}  # fmt: skip
+"""Other words for the same body, whatever the year."""
 _FEDERAL_HOUSES = {"Bundestag": "bt", "Bundesrat": "br"}
 
 
@@ -92,23 +98,29 @@ def state_of(name: str) -> str:
     return ""
 
 
-def body_of(name: str, type_: str, parliament: str, body: str = "", term: int | None = None) -> Body | None:
+def body_of(
+    name: str, type_: str, parliament: str, body: str = "", term: int | None = None, date: str | None = None
+) -> Body | None:
     """The body that a name means in a paper of `parliament`; None where it could be several.
 
     A bare Landesregierung in a paper of the Bundestag is such a case.
 
     `body` is the official name of the paper's parliament, `term` its electoral term: coalitions change with it.
+    `date` is the paper's (ISO 8601): a government is the cabinet of that day, where the lexicon knows it.
     """
+    name = _SAME.get(name, name)
     if type_ == "party":
         return _group(name, parliament, term)
     if type_ == "parliament":
         return _parliament(name, parliament, body)
+    if name in ("Bundesregierung", "Bundeskabinett"):
+        return _government("Bundesregierung", FEDERATION, date)
     if _FEDERAL.search(name):
         # Bundesverband, Bundesvereinigung: an organisation may be anybody's.
         return Body(f"{type_}-{slug(name)}", type_, name, "" if type_ == "organisation" else FEDERATION)
     state, own = state_of(name), "" if parliament in _FEDERAL_PARLIAMENTS else parliament
     if type_ == "government":
-        return _scoped(type_, _without_state(name, state), state or own) if state or own else None
+        return _of_state(_without_state(name, state), state or own, date) if state or own else None
     if name in {"Land", "Freistaat"}:
         return Body(f"{type_}-land-{slug(_state_name(own))}", type_, f"Land {_state_name(own)}", own) if own else None
     if state or not _OF_A_STATE.match(name):
@@ -122,6 +134,22 @@ def _state_name(code: str) -> str:
 
 def _scoped(type_: str, name: str, scope: str) -> Body:
     return Body(f"{type_}-{scope}-{slug(name)}", type_, name, scope)
+
+
+def _of_state(name: str, code: str, date: str | None) -> Body:
+    own = str(next(p["government"] for p in _parliaments() if p["code"] == code))
+    names = {own, own.replace("regierung", "kabinett"), "Landesregierung", "Landeskabinett", "Regierung"}
+    return _government(own, code, date) if name in names else _scoped("government", name, code)
+
+
+def _government(name: str, code: str, date: str | None) -> Body:
+    """A government as the cabinet of a day; where that is not known, as the house that all cabinets are."""
+    full = name if code == FEDERATION else f"{name} {_state_name(code)}"
+    actor_id = f"government-{slug(name)}" if code == FEDERATION else f"government-{code}-{slug(name)}"
+    if cabinet := cabinet_on(code, date):
+        label = "Senat" if name == "Senat" else "Kabinett"
+        return Body(f"{actor_id}-{slug(cabinet.name)}", "government", f"{full} ({label} {cabinet.name})", code)
+    return Body(actor_id, "government", full, code)
 
 
 def _group(name: str, parliament: str, term: int | None) -> Body | None:

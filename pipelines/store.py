@@ -1,8 +1,9 @@
 """The store of a run: one SQLite file `OUT/parlagraph.sqlite` that every later step works on.
 
 Tables, with the columns of `schema.TABLES` (which are those of the CSV files, prefix, suffix and boxes behind them):
-`documents`, `dates`, `amounts`, `actors`, `references`, `claims`, `demands`, `links`, `registry`. Beside them
-`texts(doc_id, text)` with the full-text index `fulltext`, `sections(doc_id, start, end, kind, heading)`, and two for
+`documents`, `dates`, `amounts`, `actors`, `references`, `claims`, `demands`, `links`, `registry`, `novelties` … Beside them
+`texts(doc_id, text)` with the full-text index `fulltext`, `sections(doc_id, start, end, kind, heading)`,
+`page_starts(doc_id, start, page)`, and two for
 bookkeeping: `inputs` (what was read, by which version) and `notes` (key, value). `references` is a word of SQL:
 quote it.
 
@@ -36,13 +37,14 @@ from parlagraph.pipelines.schema import DERIVED, DOCUMENTS, FACTS, SQL_TYPE, TAB
 
 FILE_NAME = "parlagraph.sqlite"
 APPLICATION_ID = 0x5061726C
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the tables change; a store of another layout is not written to."""
 
 _BESIDES = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, doc_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
 CREATE TABLE sections (doc_id TEXT NOT NULL, start INTEGER, "end" INTEGER, kind TEXT, heading TEXT);
 CREATE INDEX sections_doc_id ON sections (doc_id);
+CREATE TABLE page_starts (doc_id TEXT NOT NULL, start INTEGER, page INTEGER, PRIMARY KEY (doc_id, start)) WITHOUT ROWID;
 CREATE TABLE inputs (file TEXT PRIMARY KEY, sha256 TEXT, version TEXT, status TEXT, base_id TEXT, doc_id TEXT UNIQUE,
                      warnings TEXT);
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT);
@@ -142,6 +144,10 @@ class Store:
                 "INSERT INTO sections VALUES (?, ?, ?, ?, ?)",
                 [(doc_id, s.start, s.end, s.kind, _utf8(s.heading)) for s in extraction.sections],
             )
+            self.connection.executemany(
+                "INSERT INTO page_starts VALUES (?, ?, ?)",
+                [(doc_id, start, page) for start, page in extraction.page_starts],
+            )
             found: dict[str, list[Row]] = {}
             for located in extraction.facts:
                 table, row = fact_row(doc_id, located)
@@ -173,7 +179,7 @@ class Store:
             for file in files:
                 found = self.connection.execute("SELECT doc_id FROM inputs WHERE file = ?", (file,)).fetchone()
                 if found:
-                    for table in (*(t.name for t in FACTS), "documents", "texts", "sections"):
+                    for table in (*(t.name for t in FACTS), "documents", "texts", "sections", "page_starts"):
                         self.connection.execute(f'DELETE FROM "{table}" WHERE doc_id = ?', (found["doc_id"],))
                     self.connection.execute("DELETE FROM inputs WHERE file = ?", (file,))
 
@@ -213,7 +219,7 @@ class Store:
         with self.transaction():
             for table, columns in DERIVED.items():
                 self.connection.execute(f'UPDATE "{table}" SET ' + ", ".join(f'"{name}" = NULL' for name in columns))
-            for table in ("links", "registry"):
+            for table in ("links", "registry", "novelties"):
                 self.connection.execute(f"DELETE FROM {table}")
 
     def _insert(self, table: Table, rows: list[Row]) -> None:
@@ -227,6 +233,14 @@ class Store:
         """The text of one document, empty if there is none."""
         found = self.connection.execute("SELECT text FROM texts WHERE doc_id = ?", (doc_id,)).fetchone()
         return str(found["text"]) if found else ""
+
+    def page_of(self, doc_id: str, offset: int) -> int | None:
+        """The page that the character at `offset` of a document's text stands on, None if the store has no such document."""
+        found = self.connection.execute(
+            "SELECT page FROM page_starts WHERE doc_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+            (doc_id, max(0, offset)),
+        ).fetchone()
+        return int(found["page"]) if found else None
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every document's id and text, in the order of the ids; one at a time is held in memory."""

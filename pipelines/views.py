@@ -22,8 +22,8 @@ SHOWN_TROUBLES = 20
 SHOWN_WORDS = 400
 """Characters of a long text that a table on the screen shows."""
 PIPED_WIDTH = 160
-_NUMBERS = frozenset({"page", "low", "high", "mentions", "documents"})
-_LONG = frozenset({"text", "source_text", "target_text"})
+_NUMBERS = frozenset({"page", "low", "high", "mentions", "documents", "planned", "actual"})
+_LONG = frozenset({"text", "source_text", "target_text", "source"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _WHO = {
     "id": "actor_id",

@@ -1,11 +1,16 @@
 """How the steps on all papers together grow: run with `pytest tests/bench_links.py --benchmark-enable`.
 
 Four times the papers may take at most eight times as long (n log n, and room for caches); pairs would be sixteen.
+`python tests/bench_links.py 1000 4000 16000` prints a table of seconds and memory for the links alone.
 """
 
 from __future__ import annotations
 
 import random
+import resource
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +42,8 @@ SYLLABLES = [
     "zim",
 ]
 PARTIES = ["SPD", "CDU", "FDP", "GRÜNE", "AfD"]
-SMALL, LARGE = 1_000, 4_000
+SMALL, LARGE, HUGE = 1_000, 4_000, 16_000
+MOST_MEBIBYTES = 2048
 
 
 def word(rng: random.Random) -> str:
@@ -45,7 +51,7 @@ def word(rng: random.Random) -> str:
 
 
 def make(path: Path, papers: int) -> Store:
-    """A store with invented papers of 400 words: matters, figures, quotations and namesakes among them."""
+    """A store with invented papers of 400 words: matters, figures, quotations, namesakes, answers and positions."""
     rng = random.Random(papers)
     words = [word(rng) for _ in range(3000)]
     store = Store(path)
@@ -57,7 +63,10 @@ def make(path: Path, papers: int) -> Store:
             sentences = [f"{' '.join(rng.choices(words, k=12)).capitalize()} {matter}." for _ in range(28)]
             sentences.append(f"Das sind {rng.randint(20, 9000)} {rng.choice(words).capitalize()} im Land.")
             sentences.append(f"So {rng.choice(passages)} heute.")
-            text = f"Die Zukunft von {matter}\n" + "\n".join(sentences)
+            topic = rng.choice(words).capitalize()
+            sentences.append(rng.choice([f"Es fehlt an {topic}.", f"{topic} ist nicht notwendig."]))
+            asked = [f"{k}. Wie viele {rng.choice(words).capitalize()} gibt es?\n{sentences[k]}" for k in range(1, 6)]
+            text = f"Die Zukunft von {matter}\n" + "\n".join([*sentences, *(asked if n % 4 == 0 else ())])
             store.connection.execute("INSERT INTO texts (doc_id, text) VALUES (?, ?)", (doc_id, text))
             head = {
                 "doc_id": doc_id,
@@ -67,7 +76,8 @@ def make(path: Path, papers: int) -> Store:
                 "status": "ok",
             }
             rest = {
-                "kind": "antrag",
+                "kind": ("antwort", "bericht", "antrag", "antrag")[n % 4],
+                "side": ("government", "government", "opposition", "coalition")[n % 4],
                 "number": f"18/{n}",
                 "date": f"20{n % 20 + 10}-01-01",
                 "pages": 2,
@@ -114,3 +124,27 @@ def test_growth(stores: dict[int, Store], step: Callable[[Store], Any]) -> None:
         step(store)
         spent[size] = time.process_time() - start
     assert spent[LARGE] < 8 * max(spent[SMALL], 0.2), spent
+
+
+def test_sixteen_thousand() -> None:
+    """In a process of its own: memory is the whole process's."""
+    done = subprocess.run([sys.executable, __file__, str(LARGE), str(HUGE)], capture_output=True, text=True, check=True)
+    print(done.stdout)
+    (_, small, _), (_, huge, most) = ([float(cell) for cell in row.split()] for row in done.stdout.splitlines()[1:])
+    assert huge < 8 * small and most < MOST_MEBIBYTES, done.stdout
+
+
+def table(sizes: list[int]) -> None:
+    """Print seconds of processor time and mebibytes at the peak for each size, the smallest first."""
+    print("papers seconds MiB")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sorted(sizes):
+            with make(Path(folder) / f"{size}.sqlite", size) as store:
+                start = time.process_time()
+                links.find(store)
+                spent = time.process_time() - start
+            print(size, f"{spent:.1f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+
+
+if __name__ == "__main__":
+    table([int(size) for size in sys.argv[1:]])

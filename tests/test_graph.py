@@ -3,6 +3,7 @@
 # The rows of the tables are read as rows.
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from parlagraph.pipelines import graph, links, registry
+from parlagraph.pipelines import cli, graph, links, registry
 from parlagraph.pipelines.exchange import gexf, graphml
+from parlagraph.pipelines.graph_types import EDGE_TYPES, NODE_TYPES
+from parlagraph.pipelines.projections import PROJECTIONS
 from parlagraph.pipelines.store import Store
 
 MOTION = (
@@ -66,7 +69,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-SPD, GOVERNMENT, MATTER = "party-nw-spd", "government-nw-landesregierung", "matter-emscherauen"
+SPD, GOVERNMENT, MATTER = "party-nw-spd", "government-nw-landesregierung-wuest-ii", "matter-emscherauen"
 CLAIM, ANSWER, DEMAND = "nw-18-2/Gefahr.", "nw-18-1/gut.", "nw-18-2/schützen"
 
 EDGES = [
@@ -138,3 +141,65 @@ def test_round_trip(store: Store, tmp_path: Path, format_: Any) -> None:
 
 def test_way_from_party_to_government(store: Store) -> None:
     assert nx.has_path(graph.build(store), SPD, GOVERNMENT)
+
+
+def tables(text: str) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of each table in a Markdown text, by the first heading of the table."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for block in text.split("\n\n"):
+        lines = [line.strip().strip("|").split("|") for line in block.splitlines() if line.startswith("|")]
+        rows = [tuple(cell.strip() for cell in line) for line in lines]
+        if rows:
+            found[rows[0][0]] = rows[2:]
+    return found
+
+
+def test_the_documented_types_are_those_of_the_code(root: Path) -> None:
+    written = tables((root / "pipelines" / "exchange" / "README.md").read_text("utf-8"))
+    assert written["type"] == [(node.name, node.meaning, node.id, node.since) for node in NODE_TYPES.values()]
+    assert written["relation"] == [
+        (e.name, ", ".join(e.sources), ", ".join(e.targets), e.meaning, e.weight) for e in EDGE_TYPES.values()
+    ]
+    assert {row[0] for row in written["format"]} | {"csv", "xlsx"} == {one.value for one in cli.Format}
+    assert {row[0] for row in written["projection"]} - {""} == set(PROJECTIONS)
+
+
+def test_every_relation_that_links_have_is_an_edge_type(root: Path) -> None:
+    made = {
+        name
+        for module in (root / "pipelines" / "links").glob("*.py")
+        for name in re.findall(r"""\bLink\(\s*["'](\w+)["']""", module.read_text("utf-8"))
+    }
+    assert {"cites", "answers", "same_figure"} <= made <= set(EDGE_TYPES)
+
+
+def test_a_graph_keeps_to_its_types(store: Store) -> None:
+    network = graph.build(store)
+    types = dict(network.nodes(data="type"))
+    assert set(types.values()) <= set(NODE_TYPES)
+    for source, target, relation in network.edges(keys=True):
+        edge = EDGE_TYPES[relation]
+        assert types[source] in edge.sources and types[target] in edge.targets, relation
+
+
+def test_every_edge_has_its_time(store: Store) -> None:
+    network = graph.build(store)
+    dates = {row["doc_id"]: row["date"] for row in store.rows("documents")}
+    for *_, values in network.edges(data=True):
+        assert values["date"] == dates[values["doc_id"]]
+
+
+def test_an_edge_of_an_undated_paper_has_none(store: Store) -> None:
+    store.update("documents", [{"doc_id": "nw-18-1", "date": None}])
+    network = graph.build(store)
+    assert "date" not in network.edges["nw-18-1", ANSWER, "contains"]
+    assert network.edges["nw-18-2", CLAIM, "contains"]["date"] == "2026-04-28"
+
+
+def test_groups_and_the_time_of_matters(store: Store) -> None:
+    network = graph.build(store)
+    groups = dict(network.nodes(data="group"))
+    assert (groups[SPD], groups[CLAIM], groups[DEMAND]) == ("SPD", "SPD", "SPD")
+    assert (groups[GOVERNMENT], groups[ANSWER], groups["nw-18-1"]) == ("government",) * 3
+    assert groups[MATTER] == "matter"
+    assert network.nodes[MATTER]["date"] == "2023-03-21", "from its first paper on"

@@ -48,37 +48,37 @@ def resolved(*mentions: dict[str, Any], papers: list[dict[str, Any]] | None = No
 PERSONS = [
     (
         [("nw-18-1", "Jana Wiesengrund", "Staatssekretärin", ""), ("nw-18-2", "Wiesengrund", "Staatssekretärin", "")],
-        ["person-jana-wiesengrund", "person-jana-wiesengrund"],
+        ["person-nw-jana-wiesengrund", "person-nw-jana-wiesengrund"],
         "a bare surname in another paper of the same parliament, with the same post",
     ),
     (
         [("nw-18-1", "Jana Wiesengrund", "Parlamentarische Staatssekretärin", ""), ("nw-18-2", "Wiesengrund", "Parlamentarischen Staatssekretärin", "")],
-        ["person-jana-wiesengrund", "person-jana-wiesengrund"],
+        ["person-nw-jana-wiesengrund", "person-nw-jana-wiesengrund"],
         "the post in another case is the same post",
     ),
     (
         [("nw-18-1", "Jana Wiesengrund", "Staatssekretärin", ""), ("nw-18-2", "Wiesengrund", "", "")],
-        ["person-jana-wiesengrund", None],
+        ["person-nw-jana-wiesengrund", None],
         "a bare surname in another paper, with nothing that says who it is",
     ),
     (
         [("nw-18-1", "Jana Wiesengrund", "", "SPD"), ("nw-18-1", "Wiesengrund", "", "")],
-        ["person-jana-wiesengrund", "person-jana-wiesengrund"],
+        ["person-nw-jana-wiesengrund", "person-nw-jana-wiesengrund"],
         "a bare surname in the paper that gives the full name",
     ),
     (
         [("nw-18-1", "Jana Wiesengrund", "", ""), ("nw-18-1", "Ole Wiesengrund", "", ""), ("nw-18-1", "Wiesengrund", "", "")],
-        ["person-jana-wiesengrund", "person-ole-wiesengrund", None],
+        ["person-nw-jana-wiesengrund", "person-nw-ole-wiesengrund", None],
         "two of the surname in the paper: could be either",
     ),
     (
         [("nw-18-1", "Jana Wiesengrund", "", "SPD"), ("nw-18-1", "Ole Wiesengrund", "", "CDU"), ("nw-18-1", "Wiesengrund", "", "CDU")],
-        ["person-jana-wiesengrund", "person-ole-wiesengrund", "person-ole-wiesengrund"],
+        ["person-nw-jana-wiesengrund", "person-nw-ole-wiesengrund", "person-nw-ole-wiesengrund"],
         "two of the surname, the party tells them apart",
     ),
     (
         [("nw-18-1", "Jana Wiesengrund", "", "SPD"), ("nw-18-1", "Wiesengrund", "", "CDU")],
-        ["person-jana-wiesengrund", None],
+        ["person-nw-jana-wiesengrund", None],
         "one of the surname in the paper, but of another party",
     ),
     (
@@ -98,27 +98,27 @@ PERSONS = [
     ),
     (
         [("nw-18-1", "Max Vogt", "", "SPD"), ("nw-18-2", "Max Vogt", "", "")],
-        ["person-max-vogt", "person-max-vogt"],
+        ["person-nw-max-vogt", "person-nw-max-vogt"],
         "no party printed is no other party",
     ),
     (
         [("bt-18-1", "Rita Halm", "", "CDU"), ("bt-18-2", "Rita Halm", "", "CDU/CSU")],
-        ["person-rita-halm", "person-rita-halm"],
+        ["person-bt-rita-halm", "person-bt-rita-halm"],
         "in the Bundestag CDU and CDU/CSU are one group",
     ),
     (
         [("bt-18-1", "Rita Halm", "", "CDU/CSU"), ("nw-18-2", "Rita Halm", "Bundesministerin", "CDU")],
-        ["person-rita-halm", "person-rita-halm"],
+        ["person-bt-rita-halm", "person-bt-rita-halm"],
         "a federal post in a state's paper is of the federation",
     ),
     (
         [("nw-18-1", "Ursula von der Halde", "", ""), ("nw-18-1", "von der Halde", "", "")],
-        ["person-ursula-von-der-halde", "person-ursula-von-der-halde"],
+        ["person-nw-ursula-von-der-halde", "person-nw-ursula-von-der-halde"],
         "the particles belong to the surname",
     ),
     (
         [("nw-18-1", "Jürgen Groß", "", ""), ("nw-18-2", "Juergen Gross", "", "")],
-        ["person-juergen-gross", "person-juergen-gross"],
+        ["person-nw-juergen-gross", "person-nw-juergen-gross"],
         "umlauts written out",
     ),
     (
@@ -133,22 +133,22 @@ PERSONS = [
     ),
     (
         [("nw-18-1", "Sebastian Krull", "", "FDP"), ("nw-18-1", "Sebastian Krull", "", "FDP"), ("nw-18-2", "Sebstian Krull", "", "FDP")],
-        ["person-sebastian-krull"] * 3,
+        ["person-nw-sebastian-krull"] * 3,
         "one letter lost in a first name, same party: a typing error",
     ),
     (
         [("nw-18-1", "Sebastian Krull", "", "FDP"), ("nw-18-1", "Sebastian Krull", "", "FDP"), ("nw-18-2", "Sebstian Krull", "", "SPD")],
-        ["person-sebastian-krull", "person-sebastian-krull", "person-sebstian-krull"],
+        ["person-nw-sebastian-krull", "person-nw-sebastian-krull", "person-nw-sebstian-krull"],
         "the same slip with another party is somebody else",
     ),
     (
         [("nw-18-1", "Martina Krull", "", "FDP"), ("nw-18-1", "Martina Krull", "", "FDP"), ("nw-18-2", "Martin Krull", "", "FDP")],
-        ["person-martina-krull", "person-martina-krull", "person-martin-krull"],
+        ["person-nw-martina-krull", "person-nw-martina-krull", "person-nw-martin-krull"],
         "Martin is no slip of Martina",
     ),
     (
         [("nw-18-1", "Marvin Krull", "", "FDP"), ("nw-18-1", "Marvin Krull", "", "FDP"), ("nw-18-2", "Martin Krull", "", "FDP")],
-        ["person-marvin-krull", "person-marvin-krull", "person-martin-krull"],
+        ["person-nw-marvin-krull", "person-nw-marvin-krull", "person-nw-martin-krull"],
         "Martin is a name that people bear",
     ),
 ]  # fmt: skip
@@ -270,7 +270,7 @@ def test_store_is_filled(tmp_path: Path) -> None:
         assert [row["actor_id"] for row in store.rows("actors", type="person")] == [None]
         assert store.rows("claims")[0]["claimant_id"] == "party-nw-spd; party-nw-gruene"
         assert [(row["demander_id"], row["addressee_id"]) for row in store.rows("demands")] == [
-            ("party-nw-spd", "government-nw-landesregierung"),
+            ("party-nw-spd", "government-nw-landesregierung-wuest-ii"),
             (None, None),
         ]
         spd = store.rows("registry", actor_id="party-nw-spd")[0]

@@ -16,8 +16,8 @@ _KEY = "key"
 """Tells two edges between the same nodes apart; an attribute, since an edge's `id` must be unique in the file."""
 
 
-def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
-    """Write the graph; attributes must be str, int, float or bool. Nodes and edges are sorted.
+def write(graph: nx.MultiGraph[str], path: Path) -> None:
+    """Write a graph with edge keys; attributes must be str, int, float or bool. Nodes and edges are sorted.
 
     The file is streamed; characters that XML forbids are left out.
     """
@@ -30,7 +30,8 @@ def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
             for (name, type_), number in known.items():
                 key = f'<key id="{prefix}{number}" for="{scope}" attr.name="{quoted(name)}" attr.type="{type_}"/>'
                 file.write(f"  {key}\n")
-        file.write('  <graph edgedefault="directed">\n')
+        direction = "directed" if graph.is_directed() else "undirected"
+        file.write(f'  <graph edgedefault="{direction}">\n')
         for node in nodes:
             _element(file, f'node id="{quoted(node)}"', graph.nodes[node], "n", for_nodes)
         for number, (source, target, key) in enumerate(edges):
@@ -47,13 +48,16 @@ def _element(file: TextIO, head: str, values: dict[str, Any], prefix: str, known
     file.write(f"</{head.split()[0]}>\n")
 
 
-def read(path: Path) -> nx.MultiDiGraph[str]:
+def read(path: Path) -> nx.MultiGraph[str]:
     """The graph of a file that `write` wrote: the same nodes, edges, keys and attributes with their types."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: nx.MultiGraph[str] = nx.MultiDiGraph()
     known: dict[str, Column] = {}
-    for _, element in ElementTree.iterparse(path):
+    for event, element in ElementTree.iterparse(path, events=("start", "end")):
         tag = element.tag.rpartition("}")[2]
-        if tag == "key":
+        if event == "start":
+            if tag == "graph" and element.get("edgedefault") == "undirected":
+                graph = nx.MultiGraph()
+        elif tag == "key":
             known[element.attrib["id"]] = element.attrib["attr.name"], element.attrib["attr.type"]
         elif tag == "node":
             graph.add_node(element.attrib["id"], **_values(element, known))

@@ -8,10 +8,11 @@ from pathlib import Path
 import networkx as nx
 
 
-def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
+def write(graph: nx.MultiGraph[str], path: Path) -> None:
     """Write the graph, one node or edge a line; attributes must be str, int, float or bool."""
     with path.open("w", encoding="utf-8", newline="\n", errors="replace") as file:
-        file.write('{"directed": true, "multigraph": true, "graph": {}, "nodes": [')
+        directed = "true" if graph.is_directed() else "false"
+        file.write(f'{{"directed": {directed}, "multigraph": true, "graph": {{}}, "nodes": [')
         for number, node in enumerate(sorted(graph.nodes)):
             file.write((",\n" if number else "\n") + _line(graph.nodes[node] | {"id": node}))
         file.write('\n], "edges": [')

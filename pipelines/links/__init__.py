@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from parlagraph.pipelines.links import answers, cites, disputes, reuses, same_figure, same_matter, treats
+from parlagraph.pipelines.links import (
+    agrees,
+    answers,
+    cites,
+    disputes,
+    responds,
+    reuses,
+    same_figure,
+    same_matter,
+    takes_up,
+    treats,
+)
 from parlagraph.pipelines.links.run import Run
 from parlagraph.pipelines.store import Store
 
-RELATIONS = (cites, answers, treats, same_matter, same_figure, reuses, disputes)
+RELATIONS = (cites, answers, treats, responds, takes_up, same_matter, same_figure, reuses, disputes, agrees)
 """The relations, in the order in which they are looked for."""
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from parlagraph.pipelines.links import same_matter
+from parlagraph.pipelines.links.events import tellings
 from parlagraph.pipelines.links.link import Link, Place
+from parlagraph.pipelines.links.quotations import is_quoted
 from parlagraph.pipelines.links.run import Run
 from parlagraph.pipelines.matters import nouns_below
 from parlagraph.pipelines.naming import stem
@@ -75,6 +78,14 @@ _BEFORE_CUES: tuple[tuple[Polarity, Reach, str], ...] = (
     ),
 )
 _BEFORE = [(polarity, reach, re.compile(cue, re.VERBOSE)) for polarity, reach, cue in _BEFORE_CUES]
+# up to a full stop that no abbreviation, number or single letter stands before
+_SENTENCE_SPAN = re.compile(r"[^\s.!?\n][^\n]*?(?:(?<=[a-zäöüß]{3})[.!?](?=[\s“)]|$)|(?=\n)|$)", re.MULTILINE)
+_ANY_CUE = re.compile(
+    r"fehl|angel|edarf|raucht|notwendig|erforderlich|nötig|geboten|angezeigt|gescheitert|wirkungslos|erreicht|gelungen"
+    r"|bewährt|rfolg"
+)
+"""A sentence without any of these takes no position."""
+_IF = re.compile(r"(?:Sobald|Falls|Wenn|Sofern|Soweit|Ob|Solange)\b")
 _CLAUSE, _SENTENCE = re.compile(r"[,.;:!?]"), re.compile(r"[.;:!?]")
 _REACH = 120
 _OPPOSITE: dict[Polarity, Polarity] = {
@@ -93,14 +104,65 @@ _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]{3,}")
 
 def find(run: Run) -> Iterator[Link]:
     """One link a pair of claims that contradict each other; the later claim is the source."""
+    said = Said(run)
     for later, older in sorted(same_matter.pairs(run.matters, run)):
         if _opposed(run.papers[later], run.papers[older]):
-            theirs: dict[tuple[str, Polarity], list[dict[str, Any]]] = defaultdict(list)
-            for claim in run.claims.get(older, ()):
-                for position in sorted(positions(claim["text"])):
-                    theirs[position].append(claim)
-            for claim in run.claims.get(later, ()):
-                yield from _contradicted(run, claim, later, older, theirs)
+            theirs: dict[tuple[str, Polarity], list[Sentence]] = defaultdict(list)
+            for sentence in said.of(older):
+                for position in sorted(sentence.positions):
+                    theirs[position].append(sentence)
+            for sentence in said.of(later):
+                yield from _contradicted(run, sentence, later, older, theirs)
+            yield from _told_otherwise(run, later, older)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that takes a position, as one end of a link."""
+
+    place: Place
+    positions: dict[tuple[str, Polarity], str]
+
+
+class Said:
+    """The positions that papers take; a sentence need not be a claim, for it says enough by itself."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._found: dict[str, list[Sentence]] = {}
+
+    def of(self, doc_id: str) -> list[Sentence]:
+        """The sentences of a paper that say that something is lacking, unneeded, has failed or worked."""
+        if doc_id not in self._found:
+            self._found[doc_id] = list(self._positions(doc_id))
+        return self._found[doc_id]
+
+    def _positions(self, doc_id: str) -> Iterator[Sentence]:
+        text = self._run.text(doc_id)
+        if not _ANY_CUE.search(text):
+            return
+        for match in _SENTENCE_SPAN.finditer(
+            text, self._run.head_end(doc_id), self._run.notes_start(doc_id) or len(text)
+        ):
+            start, end = match.span()
+            words = match.group()
+            if not _ANY_CUE.search(words) or _IF.match(words) or words.endswith("?") or is_quoted(text, start):
+                continue
+            if found := positions(words):
+                fact = self._run.fact_at(doc_id, start, end)
+                place = self._run.place(doc_id, text, start, end)
+                page = place.page or (fact["page"] if fact else None)
+                yield Sentence(replace(place, page=page, fact_id=fact["fact_id"] if fact else None), found)
+
+
+def _told_otherwise(run: Run, later: str, older: str) -> Iterator[Link]:
+    """One act that one side tells as good and the other as bad."""
+    theirs = {(t.act, t.thing): t for t in tellings(run.claims.get(older, ())) if t.tone}
+    for own in tellings(run.claims.get(later, ())):
+        other = theirs.get((own.act, own.thing))
+        if own.tone and other and other.tone != own.tone:
+            note = f"{own.noun}, {own.tone} / {other.tone}"
+            yield Link("disputes", _place(later, own.toned), _place(older, other.toned), 0.5, note=note)
 
 
 def _opposed(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -109,21 +171,21 @@ def _opposed(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _contradicted(
-    run: Run, claim: dict[str, Any], later: str, older: str, theirs: dict[tuple[str, Polarity], list[dict[str, Any]]]
+    run: Run, sentence: Sentence, later: str, older: str, theirs: dict[tuple[str, Polarity], list[Sentence]]
 ) -> Iterator[Link]:
     matters = {term.stem for term in run.matters.terms[later]} & {term.stem for term in run.matters.terms[older]}
-    done: set[str] = set()
-    for (root, polarity), noun in sorted(positions(claim["text"]).items()):
+    done: set[Place] = set()
+    for (root, polarity), noun in sorted(sentence.positions.items()):
         # Whether something failed is said of the matter itself; whether it is needed, of any noun.
         if polarity in ("failed", "worked") and root not in {root_of(matter) for matter in matters}:
             continue
         for other in theirs.get((root, _OPPOSITE[polarity]), ()):
-            if other["fact_id"] not in done:
-                done.add(other["fact_id"])
-                yield Link("disputes", _place(later, claim), _place(older, other), 0.6, note=noun)
+            if other.place not in done:
+                done.add(other.place)
+                yield Link("disputes", sentence.place, other.place, 0.6, note=noun)
 
 
-def _place(doc_id: str, claim: dict[str, Any]) -> Place:
+def _place(doc_id: str, claim: Mapping[str, Any]) -> Place:
     return Place(doc_id, claim["text"], claim["page"], claim["fact_id"])
 
 

@@ -89,6 +89,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             continue
         if match["percent"] is None and (value < _SMALLEST or _is_year(match["number"])):
             continue
+        if _is_chapter(text, match):
+            continue
         yield Quantity(match.start(), match.end(), value, match["percent"] is not None, noun, key)
 
 
@@ -96,6 +98,12 @@ def _value(number: str, scale: str | None) -> Decimal:
     plain = Decimal(re.sub(r"[.\u00a0\u202f ]", "", number).replace(",", "."))
     factor = next((by for head, by in _SCALES.items() if scale and scale.startswith(head)), 1)
     return plain * factor
+
+
+def _is_chapter(text: str, match: re.Match[str]) -> bool:
+    """`2301 Bilaterale Zusammenarbeit` at the start of a block: the number of a chapter or title in a table."""
+    opens = match.start() == 0 or text[match.start() - 1] == "\n"
+    return opens and len(match["number"]) == 4 and match["number"].isdigit()
 
 
 def _is_year(number: str) -> bool:

@@ -12,20 +12,25 @@ _LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one end of a link stands; `doc_id` is empty where the paper is not in the run, `page` None if unknown."""
+    """Where one end of a link stands; `doc_id` is empty where the paper is not in the run, `page` None if unknown.
+
+    `span` are the words' offsets in the paper's text, printed where no fact holds them.
+    """
 
     doc_id: str
     words: str
     page: int | None = None
     fact_id: str | None = None
+    span: tuple[int, int] | None = None
 
     def __str__(self) -> str:
-        """`„the words“ (S. 3)`."""
+        """`„the words“ (S. 3)`, of what is no fact `„the words“ (S. 3) [120:180]`."""
         words = " ".join(self.words.split())
         if len(words) > _LONGEST_QUOTE:
             words = re.sub(r"\s+\S*$", "", words[:_LONGEST_QUOTE]) + " …"
         page = f" (S. {self.page})" if self.page is not None else ""
-        return f"„{words}“{page}" if words else ""
+        span = f" [{self.span[0]}:{self.span[1]}]" if self.span and self.fact_id is None else ""
+        return f"„{words}“{page}{span}" if words else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _HOUSES = (
     ),
 )
 _OTHER_HOUSE = re.compile(r"\b(?:Bundestag|Bundesrat|Landtag|Bürgerschaft|Abgeordnetenhaus)", re.IGNORECASE)
+# Landtagsvorlage 18/12, in a paper of the Bundestag: which Land's can't be told
+_OF_A_LAND = re.compile(r"\bLandtags?-?(?:vorlage|drucksache)\w*\W*$", re.IGNORECASE)
 _CALLED = re.compile(r"[A-Za-z]{2}")
 # 17/1234 des Deutschen Bundestages
 _OF_HOUSE = re.compile(r"^\W{0,3}(?:des|im)\s+(?:Deutschen\s+)?(?P<house>Bundestag|Bundesrat)")
@@ -83,6 +85,8 @@ def _whose(called: str, before: str, after: str, number: str, parliament: str | 
         code = "bt" if genitive["house"] == "Bundestag" else "br"
     if code in ("bt", "br"):
         return code if (_COUNCIL_NUMBER if code == "br" else _TERM_NUMBER).fullmatch(number) else None
+    if parliament in ("bt", "br") and (code == "own" or _OF_A_LAND.search(before)):
+        return None
     if parliament in ("bt", "br"):
         # The Bundesrat counts by year, the Bundestag by term: 18/25 could be either's, 128/25 and 18/1234 could not.
         council = _COUNCIL_NUMBER.fullmatch(number) and not _TERM_NUMBER.fullmatch(number)

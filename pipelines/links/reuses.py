@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from parlagraph.extract.lexicon import toml
 from parlagraph.pipelines.links.link import Link, Place
+from parlagraph.pipelines.links.quotations import is_quoted, work_quoted
 from parlagraph.pipelines.links.reprints import reprints
 from parlagraph.pipelines.links.run import Run
 from parlagraph.pipelines.links.shingles import WORDS, Match, Vocabulary, Words, matches
@@ -23,8 +25,6 @@ _LEAST_SPEAKING = 3
 _SPEAKING = re.compile(r"[a-zäöüß]{5,}")
 _MOST_RUNS = 20
 """Of papers that share more, the longest runs; the two are versions of one text."""
-_QUOTE_REACH = 3000
-_OPENING, _CLOSING = re.compile(r"[„»]"), re.compile(r"[“”«]")
 
 
 def find(run: Run) -> Iterator[Link]:
@@ -48,45 +48,42 @@ def find(run: Run) -> Iterator[Link]:
             longest = sorted(speaking, key=lambda match: (-match.length, match))[:_MOST_RUNS]
             older_text = run.text(older) if longest else ""
             for match in longest:
-                yield _link(run, match, (later, text, words[later]), (older, older_text, words[older]))
+                yield from _link(run, match, (later, text, words[later]), (older, older_text, words[older]))
 
 
-def _link(run: Run, match: Match, later: tuple[str, str, Words], older: tuple[str, str, Words]) -> Link:
-    places = []
+def _link(run: Run, match: Match, later: tuple[str, str, Words], older: tuple[str, str, Words]) -> Iterator[Link]:
+    """The later paper's words; and the older one's, where the later quotes a third work that the older does not name."""
+    places, starts = [], []
     for (doc_id, text, words), at in ((later, match.other_at), (older, match.at)):
         start, end = int(words.starts[at]), int(words.ends[at + match.length - 1])
-        places.append((run.place(doc_id, text, start, end), start))
-    (source, start), (target, _) = places
-    stance = "quoted" if is_quoted(later[1], start) else "unmarked"
+        places.append(_with_claim(run, run.place(doc_id, text, start, end), start))
+        starts.append(start)
+    stances = [
+        "quoted" if is_quoted(side[1], start) else "unmarked"
+        for side, start in zip((later, older), starts, strict=True)
+    ]
     score = min(1.0, match.length / 40 + 0.5)
-    return Link(
-        "reuses", _with_claim(run, source, start), target, score, stance, f"{match.length} words{_since(run, older[0])}"
-    )
+    note = f"{match.length} words{_since(run, older[0])}"
+    work = work_quoted(later[1], starts[0], run.notes_start(later[0])) if stances[0] == "quoted" else None
+    if work:
+        note += f", likely source: {work}"
+    yield Link("reuses", places[0], places[1], score, stances[0], note)
+    if work and stances[1] == "unmarked":
+        said = f"{match.length} words, likely source: {work}, which {later[0]} quotes"
+        yield Link("reuses", places[1], Place("", ""), score / 2, "unmarked", said)
 
 
 def _with_claim(run: Run, place: Place, start: int) -> Place:
     """The place with the claim or demand that it lies in."""
     for fact in (*run.claims.get(place.doc_id, ()), *run.demands.get(place.doc_id, ())):
         if fact["start"] <= start < fact["end"]:
-            return Place(place.doc_id, place.words, place.page or fact["page"], fact["fact_id"])
+            return replace(place, page=place.page or fact["page"], fact_id=fact["fact_id"])
     return place
 
 
 def _since(run: Run, older: str) -> str:
     date = run.papers[older]["date"]
     return f", older: {older} ({date})" if date else ""
-
-
-def is_quoted(text: str, start: int) -> bool:
-    """Whether an offset lies between quotation marks that opened before it in the same paper and have not closed.
-
-    >>> is_quoted("Der Vertrag sagt: „Das Land baut Schulen.“", 25), is_quoted("„Nein“, und das Land baut.", 12)
-    (True, False)
-    """
-    before = text[max(0, start - _QUOTE_REACH) : start]
-    opened = max((match.start() for match in _OPENING.finditer(before)), default=-1)
-    closed = max((match.start() for match in _CLOSING.finditer(before)), default=-1)
-    return opened > closed
 
 
 @cache

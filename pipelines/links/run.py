@@ -7,16 +7,19 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from parlagraph.pipelines import matters
+from parlagraph.pipelines.links.figures import Quantity, find_quantities
 from parlagraph.pipelines.links.link import Place
 from parlagraph.pipelines.matters import Matters
 from parlagraph.pipelines.store import Store
 
 _PLACED = ("dates", "amounts", "actors", "references", "claims", "demands")
 _SNIPPET = 90
+_NEAR = 3
 _LONGEST_HEAD = 6000
 # Where the head ends at the latest: remarks, the problem, what is to be resolved, the first question.
 _BODY = re.compile(
@@ -48,7 +51,20 @@ class Run:
     @cached_property
     def demands(self) -> dict[str, list[dict[str, Any]]]:
         """The demands of each paper, in the text's order."""
-        return self._by_paper("demands", 'fact_id, page, start, "end", text, demander, label, section')
+        return self._by_paper("demands", 'fact_id, page, start, "end", text, demander, formal, label, section')
+
+    @cached_property
+    def amounts(self) -> dict[str, list[dict[str, Any]]]:
+        """The amounts of money of each paper, in the text's order."""
+        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in self.store.rows("amounts"):
+            found[row["doc_id"]].append(row)
+        return found
+
+    @cached_property
+    def quantities(self) -> dict[str, list[Quantity]]:
+        """The counted things of each paper, in the text's order."""
+        return {doc_id: found for doc_id, text in self.texts() if (found := list(find_quantities(text)))}
 
     def _by_paper(self, table: str, columns: str) -> dict[str, list[dict[str, Any]]]:
         found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -81,7 +97,20 @@ class Run:
 
     def place(self, doc_id: str, text: str, start: int, end: int) -> Place:
         """The words `text[start:end]` of a paper as one end of a link."""
-        return Place(doc_id, text[start:end], self.page(doc_id, start))
+        return Place(doc_id, text[start:end], self.page(doc_id, start), span=(start, end))
+
+    def block(self, doc_id: str, text: str, start: int) -> Place:
+        """The rest of the block at an offset as one end of a link."""
+        end = text.find("\n", start)
+        return self.place(doc_id, text, start, end if end >= 0 else len(text))
+
+    def fact_at(self, doc_id: str, start: int, end: int) -> dict[str, Any] | None:
+        """The claim or demand that begins where a passage does, give or take its first words."""
+        for facts in (self.claims.get(doc_id, []), self.demands.get(doc_id, [])):
+            at = bisect_left(facts, start - _NEAR, key=lambda fact: fact["start"])
+            if at < len(facts) and facts[at]["start"] <= start + _NEAR and facts[at]["end"] <= end + _NEAR:
+                return facts[at]
+        return None
 
     def snippet(self, doc_id: str, text: str, offset: int) -> Place:
         """The words around an offset, cut at words and blocks."""
@@ -92,7 +121,7 @@ class Run:
             start = min((text.find(" ", start) + 1) or start, offset)
         if end < len(text) and not text[end].isspace():
             end = max(text.rfind(" ", 0, end), offset + 1)
-        return self.place(doc_id, text, start, end)
+        return replace(self.place(doc_id, text, start, end), span=None)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every readable paper's id and text, in the order of the ids."""
@@ -106,6 +135,19 @@ class Run:
     def _heads(self) -> dict[str, int]:
         query = "SELECT doc_id, max(\"end\") FROM sections WHERE kind = 'kopf' GROUP BY doc_id"
         return {row[0]: int(row[1]) for row in self.store.connection.execute(query)}
+
+    def head_end(self, doc_id: str) -> int:
+        """Where the paper's head ends."""
+        return self._heads.get(doc_id, 0)
+
+    @cached_property
+    def _notes(self) -> dict[str, int]:
+        query = "SELECT doc_id, min(start) FROM sections WHERE kind = 'fussnote' GROUP BY doc_id"
+        return {row[0]: int(row[1]) for row in self.store.connection.execute(query)}
+
+    def notes_start(self, doc_id: str) -> int | None:
+        """Where the footnotes begin, None if there are none."""
+        return self._notes.get(doc_id)
 
     def head(self, doc_id: str) -> str:
         """The paper's text up to the end of its head, where it says what it is and what it deals with."""

@@ -10,20 +10,26 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from parlagraph.pipelines.links.figures import find_quantities, same_thing
+from parlagraph.pipelines.links import differing
+from parlagraph.pipelines.links.figures import same_thing
 from parlagraph.pipelines.links.link import Link, Place
 from parlagraph.pipelines.links.reprints import reprints
 from parlagraph.pipelines.links.run import Run
-from parlagraph.pipelines.matters import rare_nouns
+from parlagraph.pipelines.matters import nouns_below, rare_nouns
 
 _MOST_PAPERS = 8
 """A figure of more papers is a threshold or a formula; papers that quote one another stay below."""
 _SPECIFIC = 3
 """A number with so many figures is hardly met twice by chance; one with fewer counts only in papers on one matter."""
+_UNIQUE = 5
+"""An amount with so many figures is no other one in papers on one matter, whatever is said around it."""
 _SMALL_CHANGE = 10_000
 """Round amounts below are met everywhere."""
 _AROUND = 120
+_YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])")
 _RARE_MATTER = 4.6
+_SPEAKING = 0.1
+"""Nouns of at most a tenth of all papers, near two counts, tell that they count the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +50,25 @@ class Figure:
 def find(run: Run) -> Iterator[Link]:
     """One link a pair of papers and figure, at the first place on each side; the older paper is the target."""
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    amounts = _amounts(run)
     for doc_id, text in run.texts():
-        for key, figure in _figures(run, doc_id, text, amounts.get(doc_id, ())):
+        for key, figure in _figures(run, doc_id, text, run.amounts.get(doc_id, ())):
             groups[key].append(figure)
     printed = reprints(run)
+    yield from differing.find(run)
     for _, figures in sorted(groups.items(), key=lambda item: str(item[0])):
         yield from _links(run, figures, printed)
-
-
-def _amounts(run: Run) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in run.store.rows("amounts"):
-        found[row["doc_id"]].append(row)
-    return found
 
 
 def _figures(
     run: Run, doc_id: str, text: str, amounts: Iterable[Mapping[str, Any]]
 ) -> Iterator[tuple[Hashable, Figure]]:
-    for quantity in find_quantities(text):
+    for quantity in run.quantities.get(doc_id, ()):
         place = doc_id, quantity.start, quantity.end, text[quantity.start : quantity.end], quantity.digits
+        around = _around(text, quantity.start, quantity.end)
+        nouns, years = nouns_below(_SPEAKING, around), frozenset(_YEAR.findall(around))
         yield (
             ("%" if quantity.percent else "", quantity.value),
-            Figure(*place, quantity.stem, frozenset(), frozenset(), _claim_at(run, doc_id, quantity.start)),
+            Figure(*place, quantity.stem, nouns, years, _claim_at(run, doc_id, quantity.start)),
         )
     for row in amounts:
         digits = len(row["low"].normalize().as_tuple().digits)
@@ -75,7 +76,7 @@ def _figures(
             continue
         around = _around(text, row["start"], row["end"])
         nouns = rare_nouns(f"{row['subject'] or ''} {around}")
-        years = frozenset(re.findall(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", f"{row['year'] or ''} {around}"))
+        years = frozenset(_YEAR.findall(f"{row['year'] or ''} {around}"))
         place = doc_id, row["start"], row["end"], row["text"], digits
         fact_id = _claim_at(run, doc_id, row["start"]) or row["fact_id"]
         yield (row["currency"], row["low"], row["high"]), Figure(*place, "", nouns, years, fact_id)
@@ -118,13 +119,21 @@ def _shared(run: Run, one: Figure, other: Figure) -> str:
     if not matter and one.digits < _SPECIFIC:
         return ""
     if one.thing:
-        return (
-            (matter or other.text)
-            if same_thing(one.thing, other.thing) and (matter or one.thing == other.thing)
-            else ""
-        )
+        return _shared_thing(run, one, other, matter)
     nouns = sorted(one.nouns & other.nouns, key=lambda noun: (-len(noun), noun))
+    if matter and min(one.digits, other.digits) >= _UNIQUE:
+        return nouns[0] if nouns else matter
     return nouns[0] if len(nouns) >= (1 if matter else 2) else ""
+
+
+def _shared_thing(run: Run, one: Figure, other: Figure, matter: str) -> str:
+    """What two counts have in common beside their number: the thing, and another noun near it or the papers' title."""
+    if not same_thing(one.thing, other.thing) or not (matter or one.thing == other.thing):
+        return ""
+    if one.digits >= _SPECIFIC or (one.nouns - {one.thing}) & (other.nouns - {other.thing}):
+        return matter or other.text
+    titles = [{term.stem for term in run.matters.terms[f.doc_id] if term.in_title} for f in (one, other)]
+    return matter if titles[0] & titles[1] else ""
 
 
 def _shared_matter(run: Run, one: str, other: str) -> str:
