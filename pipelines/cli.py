@@ -72,7 +72,11 @@ def main() -> None:
         app()
     except ParlagraphError as error:
         print(error, file=sys.stderr)
-        sys.exit(USAGE if isinstance(error, NoInput | OutputError | StoreError | QueryError | DecisionError | CorrectionError) else TROUBLE)
+        sys.exit(
+            USAGE
+            if isinstance(error, NoInput | OutputError | StoreError | QueryError | DecisionError | CorrectionError)
+            else TROUBLE
+        )
 
 
 def _print_version(wanted: bool) -> None:

@@ -79,7 +79,9 @@ def amounts_by_year(run: Run, wanted: Filter) -> list[Row]:
             wanted,
             by=lambda row: _originators(run, row["doc_id"]),
             to=lambda row: (),
-            text=lambda row: f"{row['subject'] or ''} {row['source'] or ''} {row['prefix']}{row['text']}{row['suffix']}",
+            text=lambda row: (
+                f"{row['subject'] or ''} {row['source'] or ''} {row['prefix']}{row['text']}{row['suffix']}"
+            ),
         )
     )
 

@@ -45,7 +45,8 @@ About = Annotated[
     str | None, typer.Option("--about", help="Words in the text or title; Ruhr-Konferenz finds Ruhrkonferenz.")
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", callback=_date, help="Documents of this date or later: 2023, 05/2023, '1. Mai 2023'.")
+    str | None,
+    typer.Option("--since", callback=_date, help="Documents of this date or later: 2023, 05/2023, '1. Mai 2023'."),
 ]
 Until = Annotated[str | None, typer.Option("--until", callback=_date, help="Documents of this date or earlier.")]
 Formal = Annotated[
@@ -53,7 +54,9 @@ Formal = Annotated[
 ]
 MinScore = Annotated[
     float | None,
-    typer.Option("--min-score", min=0, max=1, help="How sure it must be: 0.9 keeps what is right nine times in ten or more."),
+    typer.Option(
+        "--min-score", min=0, max=1, help="How sure it must be: 0.9 keeps what is right nine times in ten or more."
+    ),
 ]
 
 
@@ -89,9 +92,7 @@ _DEMANDS = _PLACE | {"by": "demander", "to": "addressee", "demand": "text", "for
 _AMOUNTS = _PLACE | {
     "from": "low", "to": "high", "in": "currency", "words": "text", "role": "role", "year": "year", "for": "subject"
 }  # fmt: skip
-_BY_YEAR = {
-    name: name for name in ("year", "planned", "actual", "currency", "inferred", "subject", "source", "places")
-}
+_BY_YEAR = {name: name for name in ("year", "planned", "actual", "currency", "inferred", "subject", "source", "places")}
 _MEASURES = ("id", "label", "type", "group", "degree", "strength", "betweenness", "community")
 
 

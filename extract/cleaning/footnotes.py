@@ -24,7 +24,7 @@ STAR_LABEL = re.compile(r"(?P<label>[*∗]{1,3})\)?\s*(?=[^\W\d_]|[„\"])")
 PLAIN_LABEL = re.compile(r"(?P<label>\d{1,3})\)?\s+(?=[\w„\"(§])")
 MARK = re.compile(rf"\ ?(?P<labels>[{DIGITS}]+(?:,\ ?[{DIGITS}]+)*)⁾?")
 STAR_MARK = re.compile(r"(?<=[\w.,;:)“”])(?P<labels>[*∗]{1,3})\)?(?=[\s.,;:)“”]|$)")
-SOURCE = re.compile(r"https?:|www\.|(?:Vgl|[Vv]ergleiche|Siehe|siehe)\b|Drs\.")
+SOURCE = re.compile(r"https?:|www\.|(?:[Vv]gl|[Vv]ergleiche|Siehe|siehe)\b|Drs\.")
 """What only a note says, though the place of its mark was lost."""
 EXPONENT = re.compile(r"(?:(?:^|[\s\d(/])(?:[kcdmµ]?m|qm|s|R|x)|\b10|[€a-z]/[kcd]?m)$")
 """Behind a unit a raised digit is an exponent."""
@@ -216,7 +216,7 @@ def _stuck(rows: Sequence[Row], number: int) -> Mark | None:
     patterns = (
         rf"{after_word}(?P<mark>{number})(?=[\s.,;:)“]|$)",  # gelten.4
         rf"{after_word}(?P<mark>{number})(?=-[^\W\d_])",  # EfA1-Dienste
-        rf"(?<=[a-zäöüß]{{3}}[.?!“”])(?P<mark>\ {number})$",  # eingestuft. 1
+        rf"(?<=[a-zäöüß]{{3}}[.?!“”])(?P<mark>\ {number})(?=$|\ [A-ZÄÖÜ„])",  # eingestuft. 1
     )
     for pattern in map(re.compile, patterns):
         for row in rows:

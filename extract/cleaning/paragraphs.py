@@ -122,10 +122,22 @@ def _label(row: Row, before: Paragraph | None, measure: Measure) -> str:
     if row.page != last.page or row.bottom < last.top:
         return label if CLAUSE_END.search(last.text) or before.kind == "heading" or label not in DASHES else ""
     begins = measure.forced(last, row) or bool(CLAUSE_END.search(last.text)) or before.kind in ("heading", "table")
-    begins = begins or measure.apart(last, row, PARAGRAPH_GAP) or measure.flowing
+    begins = begins or measure.apart(last, row, PARAGRAPH_GAP) or measure.flowing or _next_dash(label, row, before)
     if not begins and row.has_layout:
         begins = row.x0 < last.x0 - INDENT and len(before.rows) > 1
     return label if begins else ""
+
+
+def _next_dash(label: str, row: Row, before: Paragraph) -> bool:
+    """Whether a dash begins the next item of a list of dashes in a text without layout, and is no dash of a sentence.
+
+    The item before it fills its line, has the same dash and indent, and leaves no dash of its own open.
+    """
+    if row.has_layout or label not in DASHES or before.label != label or row.x0 != before.rows[0].x0:
+        return False
+    dash = f" {label} "
+    words = row.text[len(label) :].lstrip()
+    return not words[0].islower() and before.text.count(dash) % 2 == 0 and dash not in row.text
 
 
 def _continues(paragraph: Paragraph, row: Row, measure: Measure) -> bool:

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from parlagraph.extract.actors.members import full_name
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.header.addressees import addressees_of
 from parlagraph.extract.header.head import Head, read_head
 from parlagraph.extract.header.kinds import QUESTIONS, KindRow, answer_row, find_kind, is_answered
 from parlagraph.extract.header.letters import read_letter
-from parlagraph.extract.header.masthead import HEAD_ROWS, parliaments, read_masthead
+from parlagraph.extract.header.masthead import HEAD_ROWS, Masthead, parliaments, read_masthead
 from parlagraph.extract.header.movers import Mover, read_mover
+from parlagraph.extract.header.recommending import recommending
 from parlagraph.extract.header.rows import Row, printed_rows, rejoined
 from parlagraph.extract.header.sides import side_of
 from parlagraph.extract.header.signatures import read_signatures
@@ -52,7 +54,7 @@ def read_header(document: Document) -> Header:
         date=masthead.date,
         title=facts.title,
         originators=facts.mover.originators,
-        signatories=facts.signatories,
+        signatories=tuple(dict.fromkeys(_in_full(name, masthead) for name in facts.signatories)),
         addressees=addressees_of(document.text, facts.head_end, facts.kind, entry.get("body"), facts.government),
         side=side_of(facts.mover.originators, masthead.parliament, masthead.date),
         series=masthead.series,
@@ -73,6 +75,13 @@ def doc_id(header: Header, sha256: str) -> str:
     if header.parliament == "br":
         return "-".join(("br", first, *rest))
     return "-".join((header.parliament, first, f"{mark}{'-'.join(rest)}"))
+
+
+def _in_full(name: str, masthead: Masthead) -> str:
+    """The full name of a member who signs with the surname only; as printed where several bear it, or none known."""
+    if " " in name:
+        return name
+    return full_name(name, Header(parliament=masthead.parliament, term=masthead.term)) or name
 
 
 class _Facts:
@@ -127,6 +136,10 @@ class _Facts:
         ranges = head.movers.get(self.kind or "", []) or head.movers.get(kind_row.kind, [])
         if self.kind == "antwort":
             return self._answering(kind_row, head.movers.get("antwort", []))
+        if self.body == "Bundesrat" and self.kind == "beschlussempfehlung":
+            if committees := recommending(self.text, head.end):
+                self.spans["originators"] = committees[1]
+                return Mover(committees[0])
         if not ranges:
             return Mover()
         self.spans["originators"] = Span(ranges[0][0], ranges[-1][1])

@@ -21,6 +21,11 @@ TITLE_LIMIT = 25
 _DRUCKSACHE = r"(?:Bundestags-?|Bundesrats-?|Landtags-?)?(?:Drucksachen?|Drs\.|Vorlagen?|Drucks\.)"
 # – Drucksache 18/8856 – | – Drucksachen 18/2000, 18/2002 – | Drucksache 18/13528 | (Drs. 19/123)
 _PAPER_ROW = re.compile(rf"^[\s(–—‒−-]*(?:zu\s+)?{_DRUCKSACHE}\s*(?:Nr\.?\s*)?\d.*$", re.IGNORECASE)
+# COM(2025) 81 final; Ratsdok. 6596/25 | KOM(2011) 12 endg.
+_EUROPEAN_ROW = re.compile(
+    r"^\(?(?:(?:COM|KOM|JOIN|SWD|SEK|SEC|C)\s?\(\d{4}\)\s?\d+(?:\s+(?:final|endg\.|endgültig))?|Ratsdok\.(?:-Nr\.)?:?\s?\d[\d/]+"
+    r"|[;,]\s*)+\)?$"
+)
 _ENDS_WITH_PAPER = re.compile(rf"[–—‒−(-]?\s*{_DRUCKSACHE}\s*\d[^–—]*[–—‒−)-]?\s*$", re.IGNORECASE)
 
 # zu dem Gesetzentwurf der | zum Antrag der | auf die Kleine Anfrage | zu der zweiten Beratung des Gesetzentwurfs
@@ -243,7 +248,7 @@ class _Walk:
         while end < min(len(self.lines), at + TITLE_LIMIT) and not self._title_over(at, end):
             end += 1
         last = end
-        while last > at + 1 and _PAPER_ROW.match(unspaced(self.lines[last - 1].text)):
+        while last > at + 1 and _only_a_number(unspaced(self.lines[last - 1].text)):
             last -= 1
         for low, high in self._runs(at, last):
             self.head.pieces.append((label, max(begin, self.lines[low].start), self.lines[high - 1].end))
@@ -256,7 +261,7 @@ class _Walk:
         runs: list[tuple[int, int]] = []
         for index in range(at, last):
             words = unspaced(self.lines[index].text)
-            if _PAPER_ROW.match(words) or re.match(r"^[-–]\s*(?:Antrag|Gesetzesantrag)\s+(?:de[rs])\s.*[-–]$", words):
+            if _only_a_number(words) or re.match(r"^[-–]\s*(?:Antrag|Gesetzesantrag)\s+(?:de[rs])\s.*[-–]$", words):
                 continue
             if runs and runs[-1][1] == index:
                 runs[-1] = (runs[-1][0], index + 1)
@@ -285,6 +290,11 @@ class _Walk:
         if larger and row.style[0] <= self.body_size + 0.3:
             return True
         return first.bold and not row.bold and row.style[0] <= first.style[0]
+
+
+def _only_a_number(words: str) -> bool:
+    """Does a line give nothing but a paper's number, one of the house's or of the European Union's?"""
+    return bool(_PAPER_ROW.match(words) or _EUROPEAN_ROW.match(words))
 
 
 def _open(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from parlagraph.extract.actors.members import can_be_surname
 from parlagraph.extract.groups import NO_GROUP, canonical_group, group_pattern
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import toml
@@ -18,6 +19,7 @@ _TITLES = (
 _ADDRESS = r"(?:Frau|Herrn?|Abgeordnete[rn]?|Abg\.|Freiherr|Freifrau)"
 _WORD = r"(?:[A-ZÄÖÜÇŞĆČŠŽÉŁØİÓÁ][\w'’]*(?:-[\w'’]+)*\.?)"
 _NAME = re.compile(rf"^ {_WORD} (?: \s+ (?:{_PARTICLES}\s+)* {_WORD} ){{1,4}} $", re.VERBOSE)
+_SURNAME = re.compile(rf"^ (?:{_PARTICLES}\s+)* {_WORD} $", re.VERBOSE)
 _TITLE_WORDS = re.compile(
     rf"(?<![\w-])(?:{_TITLES}(?:\.\s?(?:-\s?)?|\s+|(?=[,)/]|$))|/\s*(?=Univ)|Prag\s+|{_ADDRESS}\s+|Md(?:L|B|BB|HB|A)\b|a\.\s?D\.)"
 )
@@ -125,6 +127,13 @@ def person(words: str) -> str | None:
     """A person's name without titles and functions; None where the words are no name."""
     bare = " ".join(_TITLE_WORDS.sub(" ", f"{words.strip()} ").split()).strip(" ,;:–-*")
     return bare if _NAME.match(bare) and not _no_name().search(bare) and not canonical_group(bare) else None
+
+
+def surname(words: str) -> str | None:
+    """A surname without titles; None where the words are none or hold more."""
+    bare = " ".join(_TITLE_WORDS.sub(" ", f"{words.strip()} ").split()).strip(" ,;:–-*")
+    known = _SURNAME.match(bare) and not _no_name().search(bare) and can_be_surname(bare)
+    return bare if known else None
 
 
 def _office(words: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parlagraph.extract.groups import canonical_group, group_pattern
 from parlagraph.extract.header.masthead import PLACE_AND_DATE
-from parlagraph.extract.header.movers import IN_BRACKETS, person
+from parlagraph.extract.header.movers import IN_BRACKETS, person, surname
 from parlagraph.extract.header.rows import Row, columns
 from parlagraph.extract.model import Document
 from parlagraph.extract.offsets import Span
@@ -103,10 +103,16 @@ class _Reader:
         return found
 
     def last_names(self, first: int) -> list[tuple[str, Span]]:
-        """The names that end a text: the lines above `und Fraktion`."""
+        """The names that end a text, the lines above `und Fraktion`; if it has none there, surnames."""
         for index in range(len(self.rows) - 1, first, -1):
             if _AND_GROUP.search(self.rows[index].text) and (self.names(index) or _is_function(self.rows[index].text)):
-                return self.upwards(index if self.names(index) else index - 1, first)
+                if names := self.upwards(index if self.names(index) else index - 1, first):
+                    return names
+        for index in range(len(self.rows) - 1, first, -1):
+            if _AND_GROUP.search(self.rows[index].text):
+                alone = _is_function(self.rows[index].text)
+                if names := self.surnames(index - alone):
+                    return self.listed_above(index - alone, first) + names
         return []
 
     def upwards(self, index: int, first: int) -> list[tuple[str, Span]]:
@@ -115,6 +121,27 @@ class _Reader:
         while index >= first and (names := self.names(index)):
             found = names + found
             index -= 1
+        return found
+
+    def listed_above(self, index: int, first: int) -> list[tuple[str, Span]]:
+        """The surnames on the lines above a line, as long as each ends with a comma."""
+        above = index - 1
+        if above < first or not self.rows[above].text.endswith(","):
+            return []
+        names = self.surnames(above)
+        return self.listed_above(above, first) + names if names else []
+
+    def surnames(self, index: int) -> list[tuple[str, Span]]:
+        """The surnames on one line, with the given name where one is printed; none where anything else stands on it."""
+        row = self.rows[index]
+        found: list[tuple[str, Span]] = []
+        for part in re.split(r",|\bund\b", _AND_GROUP.sub("", row.text)):
+            if not (bare := part.strip(" ,;")):
+                continue
+            name = person(bare) or surname(bare)
+            if name is None:
+                return []
+            found.append((name, _place(name, row)))
         return found
 
 
