@@ -10,7 +10,8 @@ from parlagraph.extract.model import Claim, Context, Demand, Mention
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.judge import ClaimKind, Verdict, judgements
-from parlagraph.extract.statements.operative import FINDS
+from parlagraph.extract.statements.law import find_law, restates_law, tells_bill
+from parlagraph.extract.statements.operative import FINDS, HOUSE_FINDS
 from parlagraph.extract.statements.tone import tone
 from parlagraph.extract.voice import Voices
 
@@ -20,11 +21,14 @@ def find_claims(
 ) -> list[Claim]:
     """The claims among the sentences of a text that are no demands, in text order."""
     voices = Voices(text, context, mentions)
+    law = find_law(text, context)
     covered = [(demand.start, demand.end) for demand in demands]
     claims = []
     for sentence, verdict in judgements(text, context):
         speaker = voices.speaker(sentence.start, sentence.end)  # of demands, too: who speaks there may go on
-        if any(start <= sentence.start < end for start, end in covered):
+        if law.is_silent(sentence.start) or any(start <= sentence.start < end for start, end in covered):
+            continue
+        if restates_law(sentence.text) or (law.explains(sentence.start) and tells_bill(sentence.text)):
             continue
         formal = _is_formal(text, sentence)
         if not formal and not _asserts(sentence, verdict):
@@ -41,7 +45,7 @@ def find_claims(
                 voice=speaker.voice,
                 kind=kind,
                 polarity=shade.polarity,
-                score=1.0 if formal else round(verdict.score, 3),
+                score=1.0 if formal else round(verdict.score if verdict.label == "claim" else 1 - verdict.demand, 3),
                 target=shade.target,
                 modality=shade.modality,
             )
@@ -49,6 +53,8 @@ def find_claims(
     return claims
 
 
+# Haushaltsplan 2025, Seite 32. | Muster, Erna (2026): …
+_CITES = re.compile(r"\bSeiten?\s+\d|\(\d{4}[a-z]?\)\s*[:,]")
 SURE_OF_NOTE = 0.75
 """The probability from which a sentence in a footnote counts: most notes only name a source."""
 
@@ -57,24 +63,50 @@ _CLOSED = re.compile(r"[.!:;…“”\"«»)]\W*\d{0,3}\s*$")
 # Beifall bei den GRÜNEN | (Zuruf von der SPD)
 _ASIDE = re.compile(r"\s*[–-]?\s*\((?:[^()]|\([^()]*\))*\)\s*[–-]?\s*$")
 
+# Daraus ergeben sich folgende Fragen. | Das gibt Anlass zu folgenden Fragen: | Daher besteht Interesse am Stand der Planung.
+_PROCEDURE = re.compile(
+    r"""
+    \b (?: ergeben | stellen | ergibt | stellt ) \s+ sich \b [^.;]{0,80} \b Fragen? \W*$
+    | \b (?:gibt|geben|bietet|nehmen\s+wir|nimmt) \b [^.;]{0,80} \b Anlass \b [^.;]{0,60} \b (?:Fragen?|Anfrage|Nachfragen?) \W*$
+    | \b besteht \s+ (?:(?:daher|deshalb|ein|erhebliches|großes|öffentliches|weiteres) \s+)* Interesse \s+ (?:am|an) \b
+    """,
+    re.VERBOSE,
+)
+# Der Stand im Mai war wie folgt: | Es handelt sich um folgende Orte:
+_LEAD_IN = re.compile(
+    r"^[^„“\"»,;]{0,160}\b(?:wie\s+folgt|folgende\w*|nachstehend\w*|Folgendes)\b[^„“\"»,;]{0,60}:\s*$"
+)
+
 
 def _asserts(sentence: Statement, verdict: Verdict) -> bool:
     """Whether a sentence in prose is a claim: the model's word, but for headings, tables, fragments, votes and sources."""
-    if verdict.label != "claim" or sentence.block in ("heading", "table"):
+    # What the model takes for a demand and the words of duty do not bear out is an assertion all the same.
+    if verdict.label == "none" or sentence.block in ("heading", "table"):
         return False
     shown = cues(sentence.text)
+    if _PROCEDURE.search(sentence.text) or _LEAD_IN.match(sentence.text):
+        return False
     if shown & {"vote", "question"} or not _TWO_WORDS.search(sentence.text) or _ASIDE.fullmatch(sentence.text):
         return False
     if sentence.block == "footnote":
-        return verdict.score >= SURE_OF_NOTE and not shown & {"source", "points_elsewhere"}
+        names_source = shown & {"source", "points_elsewhere"} or _CITES.search(sentence.text)
+        return verdict.score >= SURE_OF_NOTE and not names_source
     return sentence.block == "item" or _CLOSED.search(sentence.text) is not None
+
+
+# Der Bundesrat nimmt den Bericht zur Kenntnis.
+_NOTED = re.compile(
+    r"^\W*(?:Der|Die|Das)\s+\w+(?:\s+\([^)]*\))?\s+nimmt\b(?:(?!,\s*(?:dass|daß|wonach)\b)[^;])*\bzur\s+Kenntnis\W*$"
+)
 
 
 def _is_formal(text: str, sentence: Statement) -> bool:
     """Whether the sentence stands in the part that finds, or finds by its own verb (`Der Landtag begrüßt …`)."""
     if sentence.text.rstrip().endswith((":", "?")) or sentence.block in ("heading", "table", "footnote"):
         return False
-    finds = FINDS.match(text, sentence.start, sentence.end)
+    if _NOTED.match(sentence.text):
+        return False
+    finds = FINDS.match(text, sentence.start, sentence.end) or HOUSE_FINDS.match(text, sentence.start, sentence.end)
     if finds and sentence.text.rstrip().endswith((",", "fest", "dass")):
         return False  # a lead-in whose findings follow
     return sentence.section == "feststellung" or finds is not None

@@ -12,8 +12,10 @@ from parlagraph.extract.statements.addressees import addressee, asked_in
 from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.items import Operative, leaves, operative_parts
 from parlagraph.extract.statements.judge import Verdict, judgements
+from parlagraph.extract.statements.law import Law, find_law
 from parlagraph.extract.statements.operative import ASKS, HOUSE_ASKS, whom_asked
 from parlagraph.extract.statements.scope import condition, grammatical_object
+from parlagraph.extract.statements.stretches import RECOMMENDS
 from parlagraph.extract.voice import Voices
 
 
@@ -28,9 +30,19 @@ def find_demands(
         *((part.lead.start, part.lead.end) for part in parts),
         *((demand.start, demand.end) for demand in formal),
     ]
-    judged = [pair for pair in judgements(text, context) if not _inside(pair[0].start, covered)]
+    law = find_law(text, context)
+    judged = [
+        pair for pair in judgements(text, context) if not _inside(pair[0].start, covered) and not _of_law(pair[0], law)
+    ]
     informal = _informal(text, judged, context, voices, dates)
     return sorted([*formal, *informal], key=lambda demand: demand.start)
+
+
+def _of_law(sentence: Statement, law: Law) -> bool:
+    """Whether a sentence is law, or tells a duty that a bill provides, in the reasons for that provision."""
+    if law.is_silent(sentence.start):
+        return True
+    return law.explains(sentence.start) and not cues(sentence.text) & {"main:asks", "main:we_need"}
 
 
 def _inside(offset: int, covered: Sequence[tuple[int, int]]) -> bool:
@@ -101,7 +113,27 @@ SURE_ALONE = 0.65
 """The probability that the model needs for a sentence without any word of duty or asking."""
 
 
-def _asks(sentence: Statement, verdict: Verdict) -> bool:
+SURE_IN_REASONS = 0.1
+"""The probability from which a plain `muss` counts where a mover argues for the motion or bill."""
+
+_MOVES = frozenset({"antrag", "gesetzentwurf", "entschliessungsantrag", "dringlichkeitsantrag"})
+
+
+def _argues_for(paper: str | None, sentence: Statement, shown: frozenset[str]) -> bool:
+    """Whether a mover says in the reasons that something must be, and no law or other speaker does."""
+    plain = "main:must" in shown and not shown & {"law", "reported", "opinion", "main:past"}
+    return plain and paper in _MOVES and sentence.section == "begruendung"
+
+
+# Daneben geht aus dem Bericht hervor, dass das Amt um Hilfe bat.
+_TOLD = re.compile(r"\bge(?:ht|hen)\b[^.;,]{0,160}\bhervor\s*,\s*(?:dass|daß)\b")
+# Dafür hält das Haus klare Regeln für notwendig.
+_HELD = re.compile(
+    r"\bhält\b(?![^;,]{0,60}\bes\b)[^;,]{0,160}\bfür\s+(?:\w+\s+)?(?:erforderlich|notwendig|unerlässlich)\b"
+)
+
+
+def _asks(sentence: Statement, verdict: Verdict, paper: str | None) -> bool:
     """Whether a sentence in prose is a demand: the model's word, checked against the words of duty.
 
     That something is necessary is a claim, unless somebody is asked (`es ist notwendig, dass …`).
@@ -109,8 +141,10 @@ def _asks(sentence: Statement, verdict: Verdict) -> bool:
     if sentence.text.rstrip().endswith(("?", ":")) or sentence.block in ("heading", "table"):
         return False
     shown = cues(sentence.text)
-    if shown & IDLE:
+    if shown & IDLE or _TOLD.search(sentence.text) or _HELD.search(sentence.text):
         return False
+    if _argues_for(paper, sentence, shown) and verdict.demand >= SURE_IN_REASONS:
+        return True
     if any(verdict.demand >= needed for cue, needed in PLAIN.items() if cue in shown):
         return True
     if verdict.label != "demand":
@@ -134,12 +168,25 @@ def _informal(
     before: Demand | None = None
     for sentence, verdict in judged:
         speaker = voices.speaker(sentence.start, sentence.end)
+        if recommends := _recommends(text, sentence, context.header.body):
+            yield Demand(
+                start=recommends,
+                end=sentence.end,
+                rule="committee_recommends",
+                demander=speaker.name,
+                addressee=context.header.body,
+                formal=True,
+                label=sentence.label or None,
+                action=action(text[recommends : sentence.end]),
+                object=grammatical_object(text[recommends : sentence.end]),
+            )
+            continue
         formal = _house_asks(text, sentence, context.header.kind)
-        if not formal and not _asks(sentence, verdict):
+        if not formal and not _asks(sentence, verdict, context.header.kind):
             continue
         whom = asked_in(text, sentence.start, sentence.end, voices, speaker.name, context.header.body)
         if whom is None and formal:
-            whom = _OTHER_HOUSE.get(speaker.name or "")
+            whom = _OTHER_HOUSE.get(speaker.name or "") or _OTHER_HOUSE.get(context.header.body or "")
         goes_on = before is not None and "\n" not in text[before.end : sentence.start]
         if whom is None and before and goes_on and before.demander == speaker.name:
             whom = before.addressee
@@ -158,6 +205,19 @@ def _informal(
             score=1.0 if formal else round(verdict.demand, 3),
         )
         yield before
+
+
+# empfehlen dem Bundesrat, …: what a break of lines leaves of it
+_RECOMMEND = re.compile(r"(?:empfiehlt|empfehlen)\s+dem\s+Bundesrat\b")
+
+
+def _recommends(text: str, sentence: Statement, body: str | None) -> int | None:
+    """Where what committees recommend to the Bundesrat begins: `… empfehlen dem Bundesrat, | von der Vorlage Kenntnis zu nehmen.`"""
+    if body != "Bundesrat" or sentence.text.rstrip().endswith(":"):
+        return None
+    match = RECOMMENDS.match(text, sentence.start, sentence.end) or _RECOMMEND.match(text, sentence.start, sentence.end)
+    what = re.compile(r"\s*,\s+(?=\w)").match(text, match.end(), sentence.end) if match else None
+    return what.end() if what and action(text[what.end() : sentence.end]) else None
 
 
 _REASONS = frozenset({"ausgangslage", "begruendung", "frage"})

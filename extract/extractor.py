@@ -37,7 +37,7 @@ def extract(path: Path, name: str | None = None) -> Extraction:
     """Everything found in one file; `name` is the path to record; raises UnreadableFile where there is nothing to read."""
     document = read_document(path, name)
     header = read_header(document)
-    sections = find_sections(document.text, document.blocks, header.head_end)
+    sections = find_sections(document.text, document.blocks, header.head_end, header.spans.get("signatories"))
     context = Context(header, document.blocks, sections)
     warnings = document.warnings + other_papers(document, header)
     identity = doc_id(header, document.sha256)

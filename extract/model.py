@@ -147,6 +147,9 @@ class Document:
             number = self.pages[self._page_index(copy.source)].number
             if not found or found[-1][1] != number:
                 found.append((copy.start if found else 0, number))
+        if not found and self.text:
+            # Every character was put in for another one, as the euro sign for a control character.
+            found.append((0, self.pages[0].number))
         return tuple(found)
 
     def _page_index(self, source: int) -> int:

@@ -15,6 +15,7 @@ from parlagraph.extract.header.signatures import names_only, signs
 from parlagraph.extract.labels import label_of
 from parlagraph.extract.lexicon import toml
 from parlagraph.extract.model import Block, Section, SectionKind
+from parlagraph.extract.offsets import Span
 from parlagraph.extract.statements.operative import ASKS, FINDS, RESOLVES, whom_asked
 
 HEADING_LIMIT = 250
@@ -60,17 +61,20 @@ _ARGUES = frozenset({"begruendung", "antwort", "frage", "anlage", "unterschrifte
 """Kinds that a sentence such as `Der Landtag begrüßt …` does not end."""
 
 
-def find_sections(text: str, blocks: tuple[Block, ...], head_end: int | None = None) -> tuple[Section, ...]:
+def find_sections(
+    text: str, blocks: tuple[Block, ...], head_end: int | None = None, signed: Span | None = None
+) -> tuple[Section, ...]:
     """The sections of a paper, consecutive and covering the text; a line that opens one belongs to it.
 
     `head_end` is where the head ends, if the header has been read; without it the first line that opens a body ends it.
+    `signed` is where the header read the names of those who sign, if it did behind the head.
     """
     if not text:
         return ()
     units = blocks or _lines(text)
     end = _head_end(text, units) if head_end is None else head_end
     found: list[Section] = []
-    for start, kind, heading in _openings(text, units, end):
+    for start, kind, heading in _openings(text, units, end, signed):
         if found and found[-1].kind == kind and not heading:
             continue
         if found and found[-1].start == start:
@@ -110,11 +114,15 @@ def _is_prose(words: str) -> bool:
     return len(words) > 200 and re.search(r"[a-zäöü]\.\s+[A-ZÄÖÜ]", words) is not None
 
 
-def _openings(text: str, units: Sequence[Block], head_end: int) -> Iterator[tuple[int, SectionKind, str]]:
+def _openings(
+    text: str, units: Sequence[Block], head_end: int, signed_at: Span | None
+) -> Iterator[tuple[int, SectionKind, str]]:
     """(offset, kind, heading) of each section, the heading empty where none is printed."""
     answered = _ANSWERED.search(text) is not None
     replies = (answered or _REPORTS.search(text[:head_end]) is not None) and not _ADVISES.search(text[:head_end])
     signed = _signature_starts(text, units)
+    if signed_at and signed_at.start >= head_end:
+        signed |= {unit.start for unit in units if signed_at.start <= unit.start < signed_at.end}
     kind: SectionKind = "kopf" if head_end else "text"
     asked_until = -1
     yield 0, kind, ""

@@ -57,6 +57,30 @@ def _paper_of() -> re.Pattern[str]:
 
 # ", dass" | ": „" | ", wonach": what an assertion follows
 _THAT = re.compile(r",\s*(?:dass|daß|wonach|ob|wie)\b|:\s*[„“\"»]|[„»\"]|\bdarauf\s+hin|:\s*$")
+# a study finds something out; a report that shows something is the writer's argument
+_STUDY = re.compile(r"(?i:studie|untersuchung|umfrage|gutachten|analyse|erhebung|befragung|evaluation)")
+_THAT_OPENS = re.compile(r",\s*(?:dass|daß|wonach)\b|:\s*[„“\"»]|,\s*[„“\"»]")
+_ANY_THAT = re.compile(r"[,;:„“\"»]|\b(?:dass|daß)\b")
+# stellte [der] Ausschuss | erklärte [Ministerin] Muster: all that may stand between the verb and who says it
+_TO_SUBJECT = (
+    r"\s+(?:(?:auch|jedoch|dazu|hierzu|sich|zudem|bereits)\s+)?(?:(?:der|die|das)\s+)?"
+    r"(?:(?:[\w-]*[Mm]inister|Staatssekretär|Abgeordnete|Präsident|Professor|Dr\.|Prof\.)\w*\s+){0,3}$"
+)
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    """A finite verb of saying at the end of what stands before a mention; `apart0` … name those with a particle."""
+    plain = "|".join(lexicon.toml("speech")["inverted"])
+    apart = "|".join(f"(?P<apart{i}>{verb})" for i, (verb, _) in enumerate(lexicon.toml("speech")["apart"]))
+    return re.compile(rf"\b(?:{plain}|{apart}){_TO_SUBJECT}")
+
+
+@cache
+def _particle(number: int) -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.toml('speech')['apart'][number][1]}\b".replace(" ", r"\s+"))
+
+
 _MOVERS = re.compile(
     r"\b(?:einbringenden?|antragstellenden?|vorliegenden?)\s+Fraktion(?:en)?\b|\bAntragstelle[\w*:-]*|\bInitiator[\w*:-]*"
 )
@@ -141,7 +165,8 @@ class Voices:
         named = self.within(lead_start, quote.start)
         if lead.rstrip().endswith(":") and named:
             parties = [m for m in named if m.type == "party"]
-            return Speaker("; ".join(_distinct(parties or named[-1:])), "quoted")
+            said = self._says_inverted(lead_start, quote.start + 1)
+            return Speaker("; ".join(_distinct(said or parties or named[-1:])), "quoted")
         after = self._text[quote.end : quote.end + 80]
         if re.match(r"\s*,\s*(?:so|sagte|erklärte|heißt|meint)", after):
             return Speaker("; ".join(_distinct(self.within(quote.end, quote.end + 60))) or None, "quoted")
@@ -179,7 +204,10 @@ class Voices:
             named = [m for m in self.within(at, end) if m.start - at < 12][:1]
             if (
                 named
-                and _one_of("verbs").search(self._text, named[0].end, end)
+                and (
+                    _one_of("verbs").search(self._text, named[0].end, end)
+                    or (_STUDY.search(paper.group()) and self._shows(named[0].end, end))
+                )
                 and _THAT.search(self._text, named[0].end, end)
             ):
                 return Speaker(named[0].name, "reported")
@@ -199,6 +227,8 @@ class Voices:
 
     def _by_subject(self, start: int, end: int) -> Speaker | None:
         """`Der Verband erklärt, dass …`, `Der Bundesrat kritisiert …`, `Wie das Amt berichtete, …`."""
+        if said := self._says_inverted(start, end):
+            return Speaker("; ".join(_distinct(said)), "reported")
         subject = self._subject(start, end)
         if not subject:
             return None
@@ -208,6 +238,27 @@ class Voices:
         if says or as_reported or self._takes_position(subject, start, end):
             return Speaker("; ".join(_distinct(subject)), "reported")
         return None
+
+    def _shows(self, start: int, end: int) -> bool:
+        """Whether a paper's own verb of asserting stands before the clause: `(Die Studie des Amtes) zeigt, dass`."""
+        that = _THAT_OPENS.search(self._text, start, end)
+        return that is not None and _one_of("shows").search(self._text, start, that.start()) is not None
+
+    def _says_inverted(self, start: int, end: int) -> list[Mention]:
+        """Who stands behind a finite verb of saying in the main clause, and what is said behind: `Im Mai erklärte A, dass`."""
+        for index, mention in enumerate(named := self.within(start, end)):
+            before = self._text[start : mention.start]
+            verb = _inverted().search(before)
+            if verb is None:
+                continue
+            if _ANY_THAT.search(re.sub(r"\([^()]*\)", "", before[: verb.start()])):
+                return []  # the verb is not the main clause's, or something is said already
+            subject = self._joined(named[index:])
+            that = _THAT_OPENS.search(self._text, subject[-1].end, end)
+            particle = next((_particle(int(k[5:])) for k, v in verb.groupdict().items() if v), None)
+            if that and (particle is None or particle.search(self._text, subject[-1].end, that.start())):
+                return subject
+        return []
 
     def _takes_position(self, subject: Sequence[Mention], start: int, end: int) -> bool:
         """A verb of position in the main clause, without what is said in a clause of its own."""
@@ -224,7 +275,10 @@ class Voices:
         named = self.within(start, end)
         if not named or named[0].start - start > 24:
             return []
-        subject = named[:1]
+        return self._joined(named)
+
+    def _joined(self, named: Sequence[Mention]) -> list[Mention]:
+        subject = list(named[:1])
         for mention in named[1:]:
             if not _AND.fullmatch(self._text[subject[-1].end : mention.start]):
                 break

@@ -6,6 +6,7 @@ import pytest
 
 from parlagraph.extract.claims import find_claims
 from parlagraph.extract.model import Block, BlockKind, Claim, Context, Demand, Header, Mention, Section
+from parlagraph.extract.statements.law import restates_law, tells_bill
 from parlagraph.extract.statements.tone import tone
 
 
@@ -52,6 +53,8 @@ def test_formal(text: str, section: str, formal: list[bool], why: str) -> None:
             "paragraph",
             "a vote",
         ),
+        ("Haushaltsplan des Landes für das Haushaltsjahr 2024, Seite 12.", "footnote", "a note that gives a page"),
+        ("Muster, Erna (2024): Fähren im Norden, in: Hafenblatt.", "footnote", "a note that cites a work"),
         ("Vgl. https://faehre.example/bericht, abgerufen am 3. Mai 2024.", "footnote", "a note that names a source"),
     ],
 )
@@ -98,3 +101,108 @@ def test_the_target_of_a_judgement_is_the_actor_it_names() -> None:
     sentence = "Die Landesregierung hat versagt."
     actor = Mention(start=104, end=119, rule="test", name="Landesregierung", type="government")
     assert tone(sentence, 100, (actor,), "judgement").target == "Landesregierung"
+
+
+def _paper(text: str, kind: str, section: str = "begruendung") -> Context:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(
+            Block(at, at + len(line), "heading" if len(line) < 40 and not line.endswith(".") else "paragraph")
+        )
+        at += len(line) + 1
+    header = Header(kind=kind, originators=("SPD",), body="Landtag Nordland")  # type: ignore[arg-type]
+    return Context(header, tuple(blocks), (Section(0, len(text), section),))  # type: ignore[arg-type]
+
+
+BILL = """Artikel 1 Änderung des Fährgesetzes
+Die Fähre hat im vergangenen Jahr 12 Fahrten eingestellt.
+Begründung
+Die Fähre hat im vergangenen Jahr 14 Fahrten eingestellt.
+Zu Artikel 1
+In § 2 wird klargestellt, dass die Fähre fährt.
+Die Fähre hat im vergangenen Jahr 16 Fahrten eingestellt.
+Damit bleibt es bei den bisherigen Fahrten der Fähre."""
+
+
+def test_a_bills_articles_assert_nothing_and_their_reasons_only_what_is_not_the_bill() -> None:
+    found = [BILL[c.start : c.end] for c in find_claims(BILL, _paper(BILL, "gesetzentwurf"))]
+    assert [words for words in found if "14" in words or "16" in words] == found != []
+    assert len(found) == 2
+
+
+def test_in_a_motion_the_same_words_are_claims() -> None:
+    assert any("12 Fahrten" in BILL[c.start : c.end] for c in find_claims(BILL, _paper(BILL, "antrag")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "why"),
+    [
+        ("Die Fährrichtlinie schreibt vor, dass jede Fähre ein Boot hat.", True, "a directive prescribes"),
+        ("Das Wegerecht wurde in § 4 Absatz 3 gesetzlich festgeschrieben.", True, "laid down in a paragraph"),
+        ("In der Fährverordnung sind die Pausen geregelt.", True, "an ordinance that rules"),
+        ("Die Stadt schreibt den Auftrag neu aus.", False, "no law"),
+        ("In der Stadt ist der Verkehr gut geregelt.", False, "a place is no law"),
+        ("Das Fährgesetz hat sich bewährt.", False, "a judgement of a law"),
+    ],
+)
+def test_restates_law(sentence: str, expected: bool, why: str) -> None:
+    assert restates_law(sentence) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "why"),
+    [
+        ("Satz 2 wird gestrichen.", True, "strikes"),
+        ("Die Vorschrift regelt das Inkrafttreten.", True, "rules"),
+        ("Damit bleibt es bei der alten Frist.", True, "keeps"),
+        ("Die Fähren sind seit Jahren überlastet.", False, "a state of things"),
+        ("Die Zahl der Fahrten ist um ein Drittel gesunken.", False, "a figure"),
+    ],
+)
+def test_tells_bill(sentence: str, expected: bool, why: str) -> None:
+    assert tells_bill(sentence) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Aus der Lage der Fähren ergeben sich erneut Fragen.", 0, "the close of a preface"),
+        ("Die Wortmeldung des Amtes gibt Anlass zu folgenden Fragen:", 0, "a lead-in to the questions"),
+        ("Daher besteht Interesse am Stand der Fährplanung.", 0, "why one asks"),
+        ("Der Stand der Fähren im Mai war wie folgt:", 0, "a lead-in to a list"),
+        ("Die Fähren haben im Mai lediglich 12 Fahrten geschafft.", 1, "an assertion"),
+    ],
+)
+def test_lead_ins_and_closes(text: str, expected: int, why: str) -> None:
+    assert len(claims(text, kind="ausgangslage", paper="kleine_anfrage")) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "formal", "why"),
+    [
+        ("Der Landtag nimmt den Bericht über die Fähren zur Kenntnis.", [], "it only notes"),
+        ("Der Landtag nimmt mit Sorge zur Kenntnis, dass die Fähre steht.", [True], "what is noted is asserted"),
+        ("Dafür hält der Landtag ein größeres Boot für notwendig.", [True], "inverted"),
+    ],
+)
+def test_a_house_notes(text: str, formal: list[bool], why: str) -> None:
+    assert [
+        claim.formal for claim in claims(text, kind="text", paper="beschlussempfehlung") if claim.formal
+    ] == formal, why
+
+
+NOTICE = "Hinweise des Landtagsamts\nDie Fähre hat im vergangenen Jahr 12 Fahrten eingestellt."
+
+
+@pytest.mark.parametrize(("text", "expected"), [(NOTICE, 0), (NOTICE.replace("Hinweise", "Bericht"), 1)])
+def test_an_offices_notice_asserts_nothing(text: str, expected: int) -> None:
+    assert len(find_claims(text, _paper(text, "antwort", "antwort"))) == expected
+
+
+def test_what_words_of_duty_do_not_bear_out_is_a_claim() -> None:
+    text = (
+        "Weil alle Fähren ausgelastet sind und gemeinsam verkehren, ist ein Vorrang einzelner Linien nicht notwendig."
+    )
+    assert [(claim.start, claim.end, claim.formal) for claim in claims(text, paper="bericht")] == [
+        (0, len(text), False)
+    ]

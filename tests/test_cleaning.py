@@ -143,6 +143,25 @@ LINE = "Der Ausschuss hat die Vorlage am frühen Morgen beraten und danach an da
             [("paragraph", LINE), ("paragraph", "weitergeleitet.")],
             "an empty line parts",
         ),
+        (
+            f"– {LINE}\nüberwiesen\n– {LINE}\n– Kreis Musterau: {LINE[:60]}\n",
+            [
+                ("item", f"– {LINE} überwiesen"),
+                ("item", f"– {LINE}"),
+                ("item", f"– Kreis Musterau: {LINE[:60]}"),
+            ],
+            "a dash goes on with a list of dashes though the item before fills its line",
+        ),
+        (
+            f"– {LINE}\n– wie immer – überwiesen\n",
+            [("item", f"– {LINE} – wie immer – überwiesen")],
+            "dashes around words within an item",
+        ),
+        (
+            f"{LINE} am\n– Samstag, 3. Mai, verwiesen.\n{LINE}\n",
+            [("paragraph", f"{LINE} am – Samstag, 3. Mai, verwiesen."), ("paragraph", LINE)],
+            "a dash in a sentence outside a list",
+        ),
     ],
 )
 def test_blocks_of_wrapped_text(source: str, expected: list[tuple[str, str]], why: str) -> None:
@@ -182,6 +201,31 @@ def test_marks_stuck_to_words() -> None:
     assert [words for kind, words in found if kind == "footnote"] == ["Vgl. Drucksache 9/77.", "Vgl. Drucksache 9/78."]
     assert any("zurückgegeben. Das gilt seit 2030. Es sind 17 Fälle bekannt, mehr" in words for _, words in found)
     assert any("bekannt2, mehr" in words for _, words in cleaned(body))
+
+
+def test_marks_behind_a_blank_above_the_date_of_issue() -> None:
+    """The page's last lines are notes though the day of issue stands below them; a blank may part mark and sentence."""
+    body = f"{LINE}\nzurückgegeben.“1 Darum bat ich um Auskunft. 2 Die Antwort blieb aus.3\n\n{LINE}\n\n"
+    notes = "1 APr 9/749, S. 15.\n2 vgl. Drs. 9/77.\n3 vgl. Drs. 9/78.\n"
+    issued = "Datum des Originals: 28.05.2031/Ausgegeben: 04.06.2031"
+    found = cleaned(f"{body}{notes}{issued}\f1. {LINE}\ngefragt?\n")
+    assert [words for kind, words in found if kind == "footnote"] == [
+        "APr 9/749, S. 15.",
+        "vgl. Drs. 9/77.",
+        "vgl. Drs. 9/78.",
+    ]
+    words = " ".join(text for _, text in found)
+    assert "zurückgegeben.“ Darum bat ich um Auskunft. Die Antwort blieb aus." in words
+    assert issued in [text for _, text in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "why"),
+    [("um Auskunft. 2 die Antwort", "no sentence begins"), ("in den Jahren 1 und 2 Die", "counts something")],
+)
+def test_numbers_that_are_no_marks(marked: str, why: str) -> None:
+    found = cleaned(f"{LINE}\nzurückgegeben.1 Er bat {marked} kam.\n{LINE}\n{LINE}\n1 APr 9/749.\n2 APr 9/750.\n")
+    assert "footnote" not in [kind for kind, _ in found], why
 
 
 def test_exponents_are_no_marks() -> None:

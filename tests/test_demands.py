@@ -275,3 +275,47 @@ def test_who_is_asked_in_prose(text: str, expected: str | None, why: str) -> Non
     named = (Mention(start=at, end=at + 15, rule="test", name="Landesregierung", type="government"),) if at >= 0 else ()
     (demand,) = find_demands(text, _context(text, "begruendung"), named)
     assert (demand.formal, demand.addressee) == (False, expected), why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected", "why"),
+    [
+        ("Die Meinung der Dörfer muss ernst genommen und beachtet werden.", "antrag", 1, "a mover's plain duty"),
+        (
+            "Daneben geht aus einem Bericht hervor, dass das Amt um mehr Wege bat.",
+            "antrag",
+            0,
+            "an asking that is told",
+        ),
+        ("Dafür hält das Dorf einen Plan für erforderlich, der alle Wege nennt.", "antrag", 0, "an evaluation"),
+    ],
+)
+def test_duty_in_the_reasons(text: str, kind: str, expected: int, why: str) -> None:
+    assert len(find_demands(text, _context(text, "begruendung", kind))) == expected, why
+
+
+LAW = (
+    "Artikel 1\nDie Daten sind nach einem Jahr zu löschen.\nBegründung\nZu Artikel 1\nDie Wege müssen gesperrt werden."
+)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("gesetzentwurf", 0), ("antrag", 2)])
+def test_a_bills_articles_ask_nobody(kind: str, expected: int) -> None:
+    assert len(find_demands(LAW, _context(LAW, "begruendung", kind))) == expected
+
+
+def test_committees_of_the_bundesrat_recommend() -> None:
+    text = (
+        "Der Wegeausschuss empfiehlt dem Bundesrat, wie folgt Stellung zu nehmen:\nDer Bundesrat bittet darum, die Wege zu zählen.\n"
+        "Der federführende Brückenausschuss und\nder Deichausschuss\nempfehlen dem Bundesrat, von der Vorlage Kenntnis zu nehmen."
+    )
+    names = ("Wegeausschuss", "Brückenausschuss", "Deichausschuss")
+    mentions = tuple(
+        Mention(start=text.find(n), end=text.find(n) + len(n), rule="test", name=n, type="committee") for n in names
+    )
+    context = _context(text, "text", "beschlussempfehlung", "Bundesrat")
+    found = [(text[d.start : d.end], d.demander, d.addressee, d.formal) for d in find_demands(text, context, mentions)]
+    assert found == [
+        ("Der Bundesrat bittet darum, die Wege zu zählen.", "Wegeausschuss", "Bundesregierung", True),
+        ("von der Vorlage Kenntnis zu nehmen.", "Brückenausschuss; Deichausschuss", "Bundesrat", True),
+    ]

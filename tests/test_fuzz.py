@@ -108,6 +108,7 @@ PIECES = st.sampled_from(
 
 
 @given(pieces=st.lists(st.one_of(PIECES, st.text(max_size=30)), min_size=1, max_size=40), gap=st.sampled_from("\n \f"))
+@example(["\x80"], "\n")
 @PATIENT
 def test_any_text_made_of_lines(pieces: list[str], gap: str) -> None:
     holds(gap.join(pieces).encode("utf-8", "surrogatepass") or b" ")

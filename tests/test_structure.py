@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from parlagraph.extract.cleaning.document import read_document
 from parlagraph.extract.header import read_header
 from parlagraph.extract.model import Block, Section
+from parlagraph.extract.offsets import Span
 from parlagraph.extract.structure import find_sections
 
 
@@ -319,3 +320,12 @@ def test_real_motions_have_all_their_parts(shared: Path) -> None:
         kinds = [section.kind for section in sections]
         assert kinds[0] == "kopf" and covers(document.text, sections)
         assert kinds.index("forderung") < kinds.index("unterschriften")
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"), [(Span(34, 62), "unterschriften"), (None, "forderung"), (Span(0, 62), "forderung")]
+)
+def test_names_that_the_header_read_are_signatures(signed: Span | None, expected: str) -> None:
+    text = "Der Landtag fordert den Senat auf\nErna Muster Hans Beispiel Jo"
+    sections = find_sections(text, blocks(text), 1, signed)
+    assert next(section.kind for section in sections if section.start <= 40 < section.end) == expected

@@ -43,6 +43,31 @@ MOTION = Header(kind="antrag", originators=("GRÜNE",), body="Deutscher Bundesta
 
 SENTENCES = [
     ("Die Deiche sind alt.", ("GRÜNE", "author"), "nobody else is named"),
+    (
+        "Eine neue Studie des Deichverband zeigt, dass Geld fehlt.",
+        ("Deichverband", "reported"),
+        "a study finds something out",
+    ),
+    (
+        "Die Antwort der Landesregierung zeigt, dass Geld fehlt.",
+        ("GRÜNE", "author"),
+        "an answer proves no more than told",
+    ),
+    (
+        "In der Sitzung vom Mai erklärte Anna Berg, dass Mittel fehlen.",
+        ("Anna Berg", "reported"),
+        "the verb before its subject, far in",
+    ),
+    (
+        "In seinen Hinweisen vom Mai stellte der Deichverband fest, dass Mittel fehlen.",
+        ("Deichverband", "reported"),
+        "a verb with its particle",
+    ),
+    (
+        "Mit seinen Mitteln stellt der Deichverband sicher, dass nichts fehlt.",
+        ("GRÜNE", "author"),
+        "another particle, another verb",
+    ),
     ("Nach Auffassung der Landesregierung reichen die Deiche.", ("Landesregierung", "reported"), "noun of opinion"),
     ("Laut Deichverband fehlen Mittel.", ("Deichverband", "reported"), "laut with a bare name"),
     ("Der Deichverband erklärt, dass Mittel fehlen.", ("Deichverband", "reported"), "verb of saying with its clause"),

@@ -136,10 +136,10 @@ class _Facts:
         ranges = head.movers.get(self.kind or "", []) or head.movers.get(kind_row.kind, [])
         if self.kind == "antwort":
             return self._answering(kind_row, head.movers.get("antwort", []))
-        if self.body == "Bundesrat" and self.kind == "beschlussempfehlung":
-            if committees := recommending(self.text, head.end):
-                self.spans["originators"] = committees[1]
-                return Mover(committees[0])
+        committees = recommending(self.text, head.end) if self._recommends() else None
+        if committees:
+            self.spans["originators"] = committees[1]
+            return Mover(committees[0])
         if not ranges:
             return Mover()
         self.spans["originators"] = Span(ranges[0][0], ranges[-1][1])
@@ -148,6 +148,9 @@ class _Facts:
             tuple(dict.fromkeys(name for one in found for name in one.originators)),
             tuple(dict.fromkeys(name for one in found for name in one.persons)),
         )
+
+    def _recommends(self) -> bool:
+        return self.body == "Bundesrat" and self.kind == "beschlussempfehlung"
 
     def _answering(self, kind_row: KindRow, ranges: list[tuple[int, int]]) -> Mover:
         """Who answers; whoever asked may be named behind the answer, but members and groups do not answer."""

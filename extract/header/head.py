@@ -26,6 +26,7 @@ _EUROPEAN_ROW = re.compile(
     r"^\(?(?:(?:COM|KOM|JOIN|SWD|SEK|SEC|C)\s?\(\d{4}\)\s?\d+(?:\s+(?:final|endg\.|endgültig))?|Ratsdok\.(?:-Nr\.)?:?\s?\d[\d/]+"
     r"|[;,]\s*)+\)?$"
 )
+_ADDRESSEE = re.compile(r"^(?:Frau|Herrn)(?:\s|$)")
 _ENDS_WITH_PAPER = re.compile(rf"[–—‒−(-]?\s*{_DRUCKSACHE}\s*\d[^–—]*[–—‒−)-]?\s*$", re.IGNORECASE)
 
 # zu dem Gesetzentwurf der | zum Antrag der | auf die Kleine Anfrage | zu der zweiten Beratung des Gesetzentwurfs
@@ -277,6 +278,8 @@ class _Walk:
         if opens_body(words) or words in ("und", "Antwort") or self._goes_on(at) or self._names_a_paper(words):
             return True
         if PLACE_AND_DATE.match(words) or _LETTERHEAD.search(words):
+            return True
+        if _EUROPEAN_ROW.match(unspaced(before.text)) and _ADDRESSEE.match(words):
             return True
         if self._type_changes(self.lines[first], row):
             return True

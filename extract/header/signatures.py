@@ -104,15 +104,15 @@ class _Reader:
 
     def last_names(self, first: int) -> list[tuple[str, Span]]:
         """The names that end a text, the lines above `und Fraktion`; if it has none there, surnames."""
-        for index in range(len(self.rows) - 1, first, -1):
-            if _AND_GROUP.search(self.rows[index].text) and (self.names(index) or _is_function(self.rows[index].text)):
-                if names := self.upwards(index if self.names(index) else index - 1, first):
-                    return names
-        for index in range(len(self.rows) - 1, first, -1):
-            if _AND_GROUP.search(self.rows[index].text):
-                alone = _is_function(self.rows[index].text)
-                if names := self.surnames(index - alone):
-                    return self.listed_above(index - alone, first) + names
+        closing = [at for at in range(len(self.rows) - 1, first, -1) if _AND_GROUP.search(self.rows[at].text)]
+        for index in closing:
+            alone = not self.names(index) and _is_function(self.rows[index].text)
+            if names := self.upwards(index - alone, first):
+                return names
+        for index in closing:
+            last = index - _is_function(self.rows[index].text)
+            if names := self.surnames(last):
+                return self.listed_above(last, first) + names
         return []
 
     def upwards(self, index: int, first: int) -> list[tuple[str, Span]]:

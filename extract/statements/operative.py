@@ -81,3 +81,12 @@ HOUSE_ASKS = re.compile(
     """,
     re.VERBOSE,
 )
+
+# Dafür hält der Bundesrat klare Regeln für notwendig. | Zudem begrüßt der Landtag, dass
+HOUSE_FINDS = re.compile(
+    rf"""
+    (?: Dafür | Daher | Deshalb | Zudem | Außerdem | Ferner | Insofern | Insoweit | Weiterhin | Gleichzeitig | Zugleich | Darüber\s+hinaus ) \s+
+    (?: hält | begrüßt | bedauert | betont | unterstreicht | würdigt | kritisiert | bekräftigt | stellt (?=[^;.]{{0,80}}\bfest\b) ) \s+ {HOUSE} \b
+    """,
+    re.VERBOSE,
+)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parlagraph.extract.groups import canonical_group, group_pattern
+from parlagraph.extract.labels import label_of
 from parlagraph.extract.model import Block, Context, Mention
 
 
@@ -26,7 +27,9 @@ def stretches(text: str, context: Context, mentions: Sequence[Mention], conjunct
     found = [*_questions(text, context, mentions), *_government_answers(text, context), *_chambers(text, context)]
     if context.header.kind == "plenarprotokoll":
         found += _speeches(text, context.blocks, mentions)
-    if context.header.kind in _COMMITTEE_PAPERS:
+    if context.header.body == "Bundesrat":
+        found += _recommendations(text, context, mentions)
+    elif context.header.kind in _COMMITTEE_PAPERS:
         found += [*_movers(text, context), *_views(text, context, conjunctive), *_printed_motions(text, context)]
     return sorted(found, key=lambda stretch: stretch.start)
 
@@ -139,6 +142,29 @@ def _speeches(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -
         if persons:
             marks.append((block.start, persons[0].name))
     for (start, who), (end, _) in pairwise([*marks, (len(text), "")]):
+        yield Stretch(start, end, who)
+
+
+# Der federführende Ausschuss für Inneres, der Rechtsausschuss und der Wirtschaftsausschuss empfehlen dem Bundesrat
+RECOMMENDS = re.compile(
+    r"(?:(?:Der|Die)\s+)?(?:federführende\w*\s+)?[^.:;]{0,40}?(?:A|[a-zäöüß-][aA])ussch(?:uss|uß|üsse)\b[^.:;]{0,800}?\b(?:empfiehlt|empfehlen)\s+dem\s+Bundesrat\b"
+)
+
+
+def _recommendations(text: str, context: Context, mentions: Sequence[Mention]) -> Iterator[Stretch]:
+    """What each group of the Bundesrat's committees recommends: from the line that names them to the next such line."""
+    marks: list[tuple[int, str | None]] = []
+    blocks, seen = context.blocks, context.header.head_end
+    for index, block in enumerate(blocks):
+        label = label_of(text, block.start, block.end)
+        behind = blocks[min(index + 4, len(blocks) - 1)].end  # a list of committees may be broken into lines
+        match = RECOMMENDS.match(text, label[2] if label else block.start, behind)
+        if match is None or block.start < seen:
+            continue
+        seen = match.end()
+        named = [m.name for m in _within(mentions, *match.span()) if "ausschuss" in m.name.lower()]
+        marks.append((block.start, "; ".join(dict.fromkeys(named)) or None))
+    for (start, who), (end, _) in pairwise([*marks, (len(text), None)]):
         yield Stretch(start, end, who)
 
 

@@ -74,7 +74,11 @@ def _overlap(a: Counter[str], b: Counter[str]) -> float:
 def _paper(path: Path) -> tuple[str | None, list[Statement]]:
     document = read_document(path)
     header = read_header(document)
-    context = Context(header, document.blocks, find_sections(document.text, document.blocks, header.head_end))
+    context = Context(
+        header,
+        document.blocks,
+        find_sections(document.text, document.blocks, header.head_end, header.spans.get("signatories")),
+    )
     return header.kind, list(statements(document.text, context))
 
 
