@@ -13,9 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise, permutations, product
 from typing import Literal
 
+from parlagraph.extract.facts import Amount, BudgetFigure, Check, Quantity
 from parlagraph.extract.figures import Figure, bare, figures
 from parlagraph.extract.language.sentences import split
-from parlagraph.extract.model import Amount, BudgetFigure, Check, Quantity
 from parlagraph.extract.offsets import Span
 
 _FILL = (

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from parlagraph.extract.model import Claim, Context, Demand, Mention
+from parlagraph.extract.facts import Claim, Demand, Mention
+from parlagraph.extract.model import Context
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.judge import ClaimKind, Verdict, judgements

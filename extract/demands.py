@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parlagraph.extract.model import Context, DateExpression, Demand, Mention
+from parlagraph.extract.facts import DateExpression, Demand, Mention
+from parlagraph.extract.model import Context
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.actions import action
 from parlagraph.extract.statements.addressees import addressee, asked_in

@@ -8,27 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from parlagraph.extract.cleaning.document import read_document
-from parlagraph.extract.header import doc_id, read_header
-from parlagraph.extract.header.several import other_papers
-from parlagraph.extract.language.pipeline import analyse
-from parlagraph.extract.model import (
+from parlagraph.extract.facts import (
     TABLE_OF,
     Amount,
     AnyFact,
     BudgetFigure,
     Check,
     Claim,
-    Context,
     Demand,
-    Document,
     Extraction,
     Located,
     Quantity,
-    Section,
-    SectionKind,
-    TextLayer,
     fact_id,
 )
+from parlagraph.extract.header import doc_id, read_header
+from parlagraph.extract.header.several import other_papers
+from parlagraph.extract.language.pipeline import analyse
+from parlagraph.extract.model import Context, Document, Section, SectionKind, TextLayer
 from parlagraph.extract.offsets import Span
 from parlagraph.extract.structure import find_sections
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from parlagraph.extract.amounts.numbers import SCALES, find_numbers, qualifier
-from parlagraph.extract.model import Amount, Quantity
+from parlagraph.extract.facts import Amount, Quantity
 
 _SCALE = re.compile(rf"\s?-?({'|'.join(SCALES)})(?![a-zäöü])")
 _DIGITS = re.compile(r"\d[\d.\s\u00a0\u202f'’]*(?:,\d+)?")

@@ -10,7 +10,8 @@ from functools import cache
 
 from parlagraph.extract import lexicon
 from parlagraph.extract.amounts.numbers import LONG_SCALE, is_qualified, scale_of
-from parlagraph.extract.model import Context, Fact, Quantity
+from parlagraph.extract.facts import Fact, Quantity
+from parlagraph.extract.model import Context
 from parlagraph.extract.numerals import BLANK, DIGITS, WORDS, parse_digits, parse_words
 
 _NO_CONTEXT = Context()

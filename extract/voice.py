@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from parlagraph.extract import lexicon
-from parlagraph.extract.model import Context, Mention, Voice
+from parlagraph.extract.facts import Mention, Voice
+from parlagraph.extract.model import Context
 from parlagraph.extract.offsets import Span
 from parlagraph.extract.statements.stretches import ASKERS, stretches
 

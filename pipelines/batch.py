@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from parlagraph.extract.errors import ParlagraphError
-from parlagraph.extract.model import Extraction
+from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines.inputs import Source, on_disk
 
 TIME_LIMIT = 900.0

@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from parlagraph.extract.errors import ParlagraphError
-from parlagraph.extract.model import CONTEXT_CHARACTERS, fact_id
+from parlagraph.extract.facts import fact_id
+from parlagraph.extract.model import CONTEXT_CHARACTERS
 from parlagraph.pipelines.rows import Row
 from parlagraph.pipelines.schema import TABLES
 from parlagraph.pipelines.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parlagraph.extract.model import fact_id
+from parlagraph.extract.facts import fact_id
 from parlagraph.pipelines.schema import FACTS, JOINER
 from parlagraph.pipelines.store import Store
 

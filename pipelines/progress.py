@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from parlagraph.extract.model import Extraction
+from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines.batch import Failure
 from parlagraph.pipelines.run import Watcher
 

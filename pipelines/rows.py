@@ -7,7 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from parlagraph.extract.model import TABLE_OF, Extraction, Located
+from parlagraph.extract.facts import TABLE_OF, Extraction, Located
 from parlagraph.pipelines.schema import JOINER, TABLES
 
 Row = dict[str, Any]

@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from parlagraph.extract.errors import ParlagraphError
-from parlagraph.extract.model import Extraction
+from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines import batch, corrections, decisions, exports, graph, ids, links, novelties, registry, tables
 from parlagraph.pipelines.inputs import Inputs, Source, collect, digest, name_of
 from parlagraph.pipelines.store import FILE_NAME, Store, StoreError

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from parlagraph.extract.errors import ParlagraphError
-from parlagraph.extract.model import Extraction
+from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines.rows import Row, document_row, fact_row, plain
 from parlagraph.pipelines.schema import DERIVED, DOCUMENTS, FACTS, SQL_TYPE, TABLES, Table
 

@@ -10,22 +10,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from parlagraph.extract.errors import UnreadableFile
-from parlagraph.extract.model import (
+from parlagraph.extract.facts import (
     TABLE_OF,
     Amount,
     AnyFact,
-    Block,
     Claim,
     Demand,
-    Document,
     Extraction,
-    Header,
     Located,
     Mention,
-    Page,
-    Section,
     fact_id,
 )
+from parlagraph.extract.model import Block, Document, Header, Page, Section
 from parlagraph.extract.offsets import EditMap
 
 

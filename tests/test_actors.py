@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from parlagraph.extract.actors import find_actors
 from parlagraph.extract.actors.titles import post_of
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import canonical_group, group_pattern
 from parlagraph.extract.inflection import adjective, singulars, without_genitive
-from parlagraph.extract.model import Context, Header, Mention
+from parlagraph.extract.model import Context, Header
 
 HESSE = Context(Header(parliament="he", body="Hessischer Landtag", term=20, originators=("SPD",)))
 FEDERAL = Context(Header(parliament="bt", body="Deutscher Bundestag", term=18, originators=("DIE LINKE",)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from parlagraph.extract.model import Extraction
+from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines import batch
 from parlagraph.pipelines.batch import Failure, read
 from parlagraph.pipelines.inputs import Source

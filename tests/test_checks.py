@@ -14,7 +14,7 @@ from parlagraph.extract.amounts import find_amounts
 from parlagraph.extract.amounts.budget import find_budget
 from parlagraph.extract.checks import find_checks
 from parlagraph.extract.cleaning.document import read_document
-from parlagraph.extract.model import Check
+from parlagraph.extract.facts import Check
 from parlagraph.extract.quantities import find_quantities
 
 

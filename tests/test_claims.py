@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parlagraph.extract.claims import find_claims
-from parlagraph.extract.model import Block, BlockKind, Claim, Context, Demand, Header, Mention, Section
+from parlagraph.extract.facts import Claim, Demand, Mention
+from parlagraph.extract.model import Block, BlockKind, Context, Header, Section
 from parlagraph.extract.statements.law import restates_law, tells_bill
 from parlagraph.extract.statements.tone import tone
 

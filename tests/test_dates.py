@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from parlagraph.extract.dates import find_dates
 from parlagraph.extract.dates.calendar import easter, full_year
+from parlagraph.extract.facts import DateExpression
 from parlagraph.extract.masks import FILLER, masked
-from parlagraph.extract.model import Block, Context, DateExpression, Header, Section
+from parlagraph.extract.model import Block, Context, Header, Section
 from parlagraph.extract.offsets import Span
 
 PAPER = Context(header=Header(date=dt.date(2024, 5, 15)))

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from parlagraph.extract.demands import find_demands
+from parlagraph.extract.facts import DateExpression, Mention
 from parlagraph.extract.labels import tree
-from parlagraph.extract.model import Block, Context, DateExpression, Header, Mention, Section
+from parlagraph.extract.model import Block, Context, Header, Section
 from parlagraph.extract.statements.actions import action
 from parlagraph.extract.statements.items import leaves
 from parlagraph.extract.statements.operative import ASKS, FINDS, RESOLVES, whom_asked

@@ -9,8 +9,8 @@ import pytest
 import spacy
 
 from parlagraph.extract.extractor import extract
+from parlagraph.extract.facts import TABLE_OF, Claim, Demand, Extraction
 from parlagraph.extract.language.pipeline import KINDS, load
-from parlagraph.extract.model import TABLE_OF, Claim, Demand, Extraction
 
 SAMPLE = 24
 """Real documents read here, the same ones each time; reading all takes a quarter of an hour."""

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parlagraph.extract.amounts import find_amounts
+from parlagraph.extract.facts import Amount, DateExpression, Quantity
 from parlagraph.extract.language.pipeline import analyse
-from parlagraph.extract.model import Amount, Context, DateExpression, Quantity
+from parlagraph.extract.model import Context
 from parlagraph.extract.quantities import find_quantities
 
 Read = tuple[str, str, str | None, str | None]

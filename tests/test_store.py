@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parlagraph.extract.model import Extraction
+from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines import ids
 from parlagraph.pipelines.rows import plain
 from parlagraph.pipelines.schema import TABLES

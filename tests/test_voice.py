@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.language.sentences import split
-from parlagraph.extract.model import Block, Context, Header, Mention, Section
+from parlagraph.extract.model import Block, Context, Header, Section
 from parlagraph.extract.voice import Voices
 
 NAMES = {

@@ -16,7 +16,8 @@ from parlagraph.extract.actors.parties import find_parties, mover_of
 from parlagraph.extract.actors.persons import find_persons
 from parlagraph.extract.actors.repeated import find_repeated, find_signatories
 from parlagraph.extract.actors.states import find_states
-from parlagraph.extract.model import Context, Header, Mention
+from parlagraph.extract.facts import Mention
+from parlagraph.extract.model import Context, Header
 
 # der Abgeordneten A, B⏎C, D und der Fraktion …: a list of names may go over lines
 _NAMES = re.compile(r"\bder\s+(?:Abgeordneten|Abg\.)\s[^:§]{3,3000}?(?=\bFraktion|\bGruppe\b|\n\S*\n|$)")

@@ -20,9 +20,9 @@ from parlagraph.extract.actors.attributes import (
     PLACE,
     PORTFOLIO,
 )
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective, singulars
 from parlagraph.extract.lexicon import rows, toml
-from parlagraph.extract.model import Mention
 
 ActorType = Literal["person", "party", "government", "parliament", "organisation", "municipality"]
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import toml
-from parlagraph.extract.model import Header, Mention
+from parlagraph.extract.model import Header
 
 _HOUSE = (
     r"(?:Landtag(?:e?s)?|Bundestag(?:e?s)?|Bundesrat(?:e?s)?|Parlament(?:e?s)?|Abgeordnetenhaus(?:es)?|Bürgerschaft|"

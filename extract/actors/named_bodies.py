@@ -9,9 +9,9 @@ from typing import cast
 
 from parlagraph.extract.actors.attributes import CAP
 from parlagraph.extract.actors.bodies import ActorType, head_of
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import rows, toml
-from parlagraph.extract.model import Mention
 
 _LEGAL_FORM = r"GmbH(?:\s*&\s*Co\.?\s*KG)?|gGmbH|AG|SE|e\.\s?V\.|KGaA|KG|eG|AöR|Inc\.|Ltd\."
 # Autobahn GmbH | Mehr Demokratie e. V.

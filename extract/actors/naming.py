@@ -9,8 +9,9 @@ from dataclasses import replace
 from parlagraph.extract.actors.members import full_name, members, party_of
 from parlagraph.extract.actors.named_bodies import abbreviations
 from parlagraph.extract.actors.repeated import surnames
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import without_genitive
-from parlagraph.extract.model import Header, Mention
+from parlagraph.extract.model import Header
 
 _PARTICLE_FIRST = re.compile(r"(?:von|van|vom|zu|de|der|Freiherr|Freifrau|Graf|Gräfin)\b")
 

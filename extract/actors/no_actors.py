@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parlagraph.extract.model import Mention
+from parlagraph.extract.facts import Mention
 
 # the printer's lines
 IMPRINT = re.compile(r"^\W*(?:Gesamtherstellung|Herstellung|Vertrieb|Druck|Satz|Herausgeber(?:in)?)\s?:")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import alternation, canonical_group, group_pattern, plain_words, spellings
-from parlagraph.extract.model import Header, Mention
+from parlagraph.extract.model import Header
 
 # Fraktion der (SPD) | Fraktion (BÜNDNIS 90/DIE GRÜNEN) | Gruppe (BSW)
 _FRACTION = re.compile(

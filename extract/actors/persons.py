@@ -14,8 +14,8 @@ from parlagraph.extract.actors.members import (
     members,
 )
 from parlagraph.extract.actors.titles import ACADEMIC, BEFORE_NAME, PARTICLE, TITLES, UPPER, is_high, post_of
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import canonical_group
-from parlagraph.extract.model import Mention
 
 _LOWER = r"[^\W\d_]"
 _NAME = rf"(?:(?:[OD]['’])?[{UPPER}]{_LOWER}+(?:[-‐‑’'][{UPPER}]?{_LOWER}+)*)"

@@ -9,7 +9,8 @@ from dataclasses import replace
 from parlagraph.extract.actors.bodies import head_of
 from parlagraph.extract.actors.members import can_be_surname
 from parlagraph.extract.actors.persons import with_titles
-from parlagraph.extract.model import Header, Mention
+from parlagraph.extract.facts import Mention
+from parlagraph.extract.model import Header
 
 # Bundesamt … (BAMF) | … (im Folgenden: RVR) | … (6. Ausschuss)
 _BRACKET = re.compile(

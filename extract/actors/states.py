@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.lexicon import toml
-from parlagraph.extract.model import Mention
 
 _AUXILIARY = (
     r"(?:ist|sind|war|waren|sei|seien|wäre|wären|hat|haben|hatte|hatten|habe|hätte|hätten|wird|werden|wurde|wurden|würde|würden|"

@@ -10,7 +10,8 @@ from parlagraph.extract.amounts.columns import label_cells
 from parlagraph.extract.amounts.facets import describe
 from parlagraph.extract.amounts.implied import find_implied
 from parlagraph.extract.amounts.numbers import QUALIFIERS, PrintedNumber, Unit, find_numbers, is_qualified
-from parlagraph.extract.model import Amount, Context
+from parlagraph.extract.facts import Amount
+from parlagraph.extract.model import Context
 
 _MORE = rf"(?:(?:{QUALIFIERS})\s+)*".replace("[ ]", r"\s+")
 _TO = re.compile(rf"\s?(?:bis(?:\s+zu)?\s+{_MORE}|[-–—]\s?|\.\.\.\s?)", re.IGNORECASE)

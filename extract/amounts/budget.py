@@ -10,7 +10,8 @@ from itertools import groupby
 
 from parlagraph.extract.amounts.facets import CARRIED
 from parlagraph.extract.amounts.sentences import Sentence, budget_years, sentences_of
-from parlagraph.extract.model import Amount, BudgetFigure, Context
+from parlagraph.extract.facts import Amount, BudgetFigure
+from parlagraph.extract.model import Context
 from parlagraph.extract.offsets import Span
 
 _NO_CONTEXT = Context()

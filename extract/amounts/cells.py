@@ -22,7 +22,7 @@ from parlagraph.extract.amounts.numbers import (
     scale_of,
     unit_of,
 )
-from parlagraph.extract.model import Amount
+from parlagraph.extract.facts import Amount
 from parlagraph.extract.numerals import BLANK
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parlagraph.extract.amounts.facets import roles_in, roles_of
-from parlagraph.extract.model import Amount
+from parlagraph.extract.facts import Amount
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/.-])")
 _NUMBER = re.compile(r"\d+")

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from parlagraph.extract import lexicon
 from parlagraph.extract.amounts.sentences import Sentence, budget_years, is_of_money, sentences_of
-from parlagraph.extract.model import Amount
+from parlagraph.extract.facts import Amount
 
 _BEFORE, _AFTER = 90, 60
 _STOP_BEFORE = re.compile(r"[;\n]|(?<=[a-zäöüß)]{2})[.!?]\s(?=[A-ZÄÖÜ„])|,\s(?:davon|aber|während|sondern|wobei|und)\b")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from parlagraph.extract.amounts.numbers import QUALIFIERS, PrintedNumber, Unit, is_qualified
-from parlagraph.extract.model import Amount
+from parlagraph.extract.facts import Amount
 
 _EURO = Unit("EUR", 1)
 _STOP = re.compile(r"\n|(?<!Mio)(?<!Mrd)(?<!Tsd)(?<![ (]\w)(?<!bzw)(?<!Nr)(?<!Abs)[.!?]\s+(?=[A-ZÄÖÜ„])")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parlagraph.extract.facts import Amount
 from parlagraph.extract.language.sentences import split
-from parlagraph.extract.model import Amount
 
 # A year that money may be planned for or spent in: no part of a date, a paper's or a law's number, or a book's imprint.
 _BUDGET_YEAR = re.compile(

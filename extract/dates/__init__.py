@@ -17,8 +17,9 @@ from parlagraph.extract.dates.norms import general
 from parlagraph.extract.dates.roles import nearness, role_of
 from parlagraph.extract.dates.scan import scan
 from parlagraph.extract.dates.terms import term_days
+from parlagraph.extract.facts import DateExpression
 from parlagraph.extract.masks import masked
-from parlagraph.extract.model import Context, DateExpression
+from parlagraph.extract.model import Context
 
 __all__ = ["find_dates"]
 

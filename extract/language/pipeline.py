@@ -24,9 +24,10 @@ from parlagraph.extract.checks import find_checks
 from parlagraph.extract.claims import find_claims
 from parlagraph.extract.dates import find_dates
 from parlagraph.extract.demands import find_demands
+from parlagraph.extract.facts import Amount, AnyFact
 from parlagraph.extract.language import sentences
 from parlagraph.extract.language.tokens import tune
-from parlagraph.extract.model import Amount, AnyFact, Context
+from parlagraph.extract.model import Context
 from parlagraph.extract.quantities import find_quantities
 from parlagraph.extract.references import find_references
 

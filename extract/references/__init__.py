@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parlagraph.extract.model import Context, Reference
+from parlagraph.extract.facts import Reference
+from parlagraph.extract.model import Context
 from parlagraph.extract.references.norms import Norm, find_norms
 from parlagraph.extract.references.papers import find_papers, paper_target
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import canonical_group, group_pattern
 from parlagraph.extract.labels import label_of
-from parlagraph.extract.model import Block, Context, Mention
+from parlagraph.extract.model import Block, Context
 
 
 @dataclass(frozen=True, slots=True)

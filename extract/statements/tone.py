@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from parlagraph.extract import lexicon
-from parlagraph.extract.model import Mention
+from parlagraph.extract.facts import Mention
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["possible", "apparent", "hypothetical"]
