@@ -34,6 +34,9 @@ from parlagraph.extract.references import find_references
 START, NO_START = 1, np.uint64(2**64 - 1)
 """spaCy's codes for a token that begins a sentence and for one that does not (minus one, unsigned)."""
 
+TEXT = "parlagraph_text"
+"""Where a doc keeps its text for the components that follow."""
+
 MAX_LENGTH = 20_000_000
 """Characters a text may have; spaCy's own limit guards parsers that are not used here."""
 
@@ -43,6 +46,13 @@ KINDS = ("dates", "amounts", "references", "quantities", "budget", "checks", "ac
 Doc.set_extension("context", default=Context(), force=True)
 for _kind in KINDS:
     Doc.set_extension(_kind, default=(), force=True)
+
+
+def _text(doc: Doc) -> str:
+    """The doc's text, put together once a doc: spaCy joins it from the tokens each time that it is asked."""
+    if TEXT not in doc.user_data:
+        doc.user_data[TEXT] = doc.text
+    return str(doc.user_data[TEXT])
 
 
 def _leave(doc: Doc, kind: str, facts: Sequence[AnyFact]) -> Doc:
@@ -56,7 +66,7 @@ def _leave(doc: Doc, kind: str, facts: Sequence[AnyFact]) -> Doc:
 @Language.component("parlagraph_sentences", assigns=["doc.sents", "token.is_sent_start"])
 def sentence_boundaries(doc: Doc) -> Doc:
     """Mark where sentences begin."""
-    starts = [span.start for span in sentences.split(doc.text)]
+    starts = [span.start for span in sentences.split(_text(doc))]
     marks = np.full((len(doc), 1), NO_START, dtype="uint64")
     at = 0
     for index, token in enumerate(doc):
@@ -71,37 +81,37 @@ def sentence_boundaries(doc: Doc) -> Doc:
 @Language.component("parlagraph_dates")
 def dates(doc: Doc) -> Doc:
     """Find dates, durations and terms."""
-    return _leave(doc, "dates", find_dates(doc.text, doc._.context))
+    return _leave(doc, "dates", find_dates(_text(doc), doc._.context))
 
 
 @Language.component("parlagraph_amounts")
 def amounts(doc: Doc) -> Doc:
     """Find amounts of money."""
-    return _leave(doc, "amounts", find_amounts(doc.text, doc._.context))
+    return _leave(doc, "amounts", find_amounts(_text(doc), doc._.context))
 
 
 @Language.component("parlagraph_references")
 def references(doc: Doc) -> Doc:
     """Find pointers to papers and laws."""
-    return _leave(doc, "references", find_references(doc.text, doc._.context))
+    return _leave(doc, "references", find_references(_text(doc), doc._.context))
 
 
 def _amounts_of(doc: Doc) -> tuple[Amount, ...]:
     """What the component for amounts left; without it in the pipeline they are found here."""
-    return doc._.amounts if "amounts" in doc.spans else tuple(find_amounts(doc.text, doc._.context))
+    return doc._.amounts if "amounts" in doc.spans else tuple(find_amounts(_text(doc), doc._.context))
 
 
 @Language.component("parlagraph_quantities")
 def quantities(doc: Doc) -> Doc:
     """Find shares, counts and measures; a number that an earlier component took is none."""
     taken = (*doc._.dates, *_amounts_of(doc), *doc._.references)
-    return _leave(doc, "quantities", find_quantities(doc.text, doc._.context, taken))
+    return _leave(doc, "quantities", find_quantities(_text(doc), doc._.context, taken))
 
 
 @Language.component("parlagraph_budget")
 def budget(doc: Doc) -> Doc:
     """Find what was planned and spent in which year, in the amounts of an earlier component."""
-    return _leave(doc, "budget", find_budget(doc.text, doc._.context, _amounts_of(doc)))
+    return _leave(doc, "budget", find_budget(_text(doc), doc._.context, _amounts_of(doc)))
 
 
 @Language.component("parlagraph_checks")
@@ -109,27 +119,27 @@ def checks(doc: Doc) -> Doc:
     """Recompute shares, sums and changes from the figures of earlier components."""
     amounts = _amounts_of(doc)
     known = "quantities" in doc.spans
-    quantities = doc._.quantities if known else find_quantities(doc.text, doc._.context, amounts)
-    budget = doc._.budget if "budget" in doc.spans else find_budget(doc.text, doc._.context, amounts)
-    return _leave(doc, "checks", find_checks(doc.text, amounts, quantities, budget))
+    quantities = doc._.quantities if known else find_quantities(_text(doc), doc._.context, amounts)
+    budget = doc._.budget if "budget" in doc.spans else find_budget(_text(doc), doc._.context, amounts)
+    return _leave(doc, "checks", find_checks(_text(doc), amounts, quantities, budget))
 
 
 @Language.component("parlagraph_actors")
 def actors(doc: Doc) -> Doc:
     """Find mentions of those who act."""
-    return _leave(doc, "actors", find_actors(doc.text, doc._.context))
+    return _leave(doc, "actors", find_actors(_text(doc), doc._.context))
 
 
 @Language.component("parlagraph_demands")
 def demands(doc: Doc) -> Doc:
     """Find demands; sees the actors that an earlier component found."""
-    return _leave(doc, "demands", find_demands(doc.text, doc._.context, doc._.actors, doc._.dates))
+    return _leave(doc, "demands", find_demands(_text(doc), doc._.context, doc._.actors, doc._.dates))
 
 
 @Language.component("parlagraph_claims")
 def claims(doc: Doc) -> Doc:
     """Find claims among the sentences that are no demands."""
-    return _leave(doc, "claims", find_claims(doc.text, doc._.context, doc._.actors, doc._.demands))
+    return _leave(doc, "claims", find_claims(_text(doc), doc._.context, doc._.actors, doc._.demands))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -123,8 +123,3 @@ def _runs(
 def _match(one: int, other: int, run: Sequence[int]) -> Match:
     diagonal, first, last = run
     return Match(one, other, first, first + diagonal, last - first + WORDS)
-
-
-def word_list(vocabulary: Mapping[str, int]) -> list[str]:
-    """The words by number."""
-    return list(vocabulary)
