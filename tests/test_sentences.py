@@ -38,6 +38,22 @@ CASES = [
     ),
     ("Das gilt i. V. m. § 3 weiter.", ["Das gilt i. V. m. § 3 weiter."], "an abbreviation with blanks"),
     ("Das Vorhaben (s. Drs. 18/90001) ruht.", ["Das Vorhaben (s. Drs. 18/90001) ruht."], "inside brackets"),
+    ("Das Dach ist alt. b) Die Wand auch.", ["Das Dach ist alt.", "b) Die Wand auch."], "an item behind a sentence"),
+    ("Das regelt Nr. 4 b) Satz 2 neu.", ["Das regelt Nr. 4 b) Satz 2 neu."], "an item that is pointed to"),
+    ("Wie unter II. 1. b) gezeigt ist.", ["Wie unter II. 1. b) gezeigt ist."], "a chain of labels is one pointer"),
+    ("Siehe Teil IV. Dort steht es.", ["Siehe Teil IV.", "Dort steht es."], "a Roman number before an opener"),
+    ("Nach Teil IV. Absatz 2 gilt es.", ["Nach Teil IV. Absatz 2 gilt es."], "a Roman number inside a pointer"),
+    ("Es ruht. • Die Halle bleibt zu.", ["Es ruht.", "• Die Halle bleibt zu."], "a bullet that was glued on"),
+    ("Ich rufe auf Punkt 6. – Danke schön.", ["Ich rufe auf Punkt 6.", "– Danke schön."], "a dash opens a turn"),
+    ("Vom 3. – 5. Mai ist Ruhe.", ["Vom 3. – 5. Mai ist Ruhe."], "a dash between days"),
+    ("Az. 9 C 6.12 – Amtsblatt Nr. 3.", ["Az. 9 C 6.12 – Amtsblatt Nr. 3."], "a file number before a dash"),
+    ("Die Frist (1. Stufe) läuft.", ["Die Frist (1. Stufe) läuft."], "a number that opens a bracket"),
+    ("Das steht im Ratsdok. 99001/25 so.", ["Das steht im Ratsdok. 99001/25 so."], "an abbreviation of the field"),
+    (
+        "Er sagte: „Ich gehe. Du bleibst.“ Dann ging er.",
+        ["Er sagte: „Ich gehe.", "Du bleibst.“", "Dann ging er."],
+        "sentences inside a quotation",
+    ),
     ("Kosten: 5 Mio. Euro. Mehr nicht.", ["Kosten: 5 Mio. Euro.", "Mehr nicht."], "Mio. does not, Euro does"),
 ]
 

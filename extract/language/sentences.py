@@ -8,20 +8,22 @@ from functools import cache
 from parlagraph.extract import lexicon
 from parlagraph.extract.offsets import Span
 
-# „Das reicht nicht.“ Die | 2023. Der | (vgl. Anlage). In
+# „Das reicht nicht.“ Die | 2023. Der | (vgl. Anlage). In | gilt. b) Das | Punkt 6. – Danke
 _STOP = re.compile(
     r"""
     (?P<mark> [.!?…]+ )
     (?P<close> [“”"»«’')\]]* )        # what a sentence may close behind its full stop
     \d{0,2} (?![\d.,])                # a footnote mark that was left in plain text
     (?P<gap> [ \u00a0\t]+ )
-    (?= [„“"»«‚(\[–-]* \s* (?P<next> [A-ZÄÖÜ§\d][\w§-]* ) )
+    (?= (?P<dash> [–-]\s )? [„“"»«‚(\[–-]* \s*
+        (?: (?P<label> [a-z]{1,2}\)\s | (?<=\()[a-z]{1,3}\)\s | [●•▪] ) | (?P<next> [A-ZÄÖÜ§\d][\w§-]* ) ) )
     """,
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"(?:[\w§*:/&-]|(?<=\w)\.(?:\ ?(?=\w)))+$", re.VERBOSE)
 
 _LABEL = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6}|[a-zA-Z]{1,2})[.)]?(?:\d{1,2}[.)]?)*$")
+_ROMAN = re.compile(r"[IVXLC]{2,6}")
 
 
 @cache
@@ -60,24 +62,29 @@ def _trim(line: str, start: int, end: int) -> Span:
 
 def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the mark at `stop` ends the sentence that began at `start`."""
+    following = stop["next"] or ""
     if stop["mark"] != "." or stop["close"]:
-        return stop["mark"] != "..." or _opens(stop["next"])
+        return stop["mark"] not in ("...", "…") or _opens(following)
     word_match = _LAST_WORD.search(line, start, stop.start())
     if word_match is None:
         return True
     word = word_match.group().lower().replace(" ", "").strip(".")
-    if word_match.start() == start and _LABEL.match(word_match.group()):
+    opened = word_match.start() == start or line[word_match.start() - 1] == "("
+    if opened and _LABEL.match(word_match.group()):
         return False
     tail = word.rsplit("-", 1)[-1]
     if word in _words("never") or (len(tail) > 2 and tail in _words("never")):
         return False
+    if stop["label"]:
+        return not _LABEL.match(word_match.group().replace(" ", ""))
     if word in _words("sometimes") or (len(word) == 1 and word.isalpha()):
-        return _opens(stop["next"])
+        return _opens(following)
     if word.isdigit():
-        return _number_ends(word, stop["next"])
-    if "." in word:
-        return _opens(stop["next"])
-    return not (len(word) < 5 and not re.search(r"[aeiouyäöü]", word) and not _opens(stop["next"]) and word.islower())
+        noted = stop.end("close") < stop.start("gap")
+        return _number_ends(word, following) or bool(stop["dash"] and not noted and following[:1].isalpha())
+    if "." in word or _ROMAN.fullmatch(word_match.group()):
+        return _opens(following)
+    return not (len(word) < 5 and not re.search(r"[aeiouyäöü]", word) and not _opens(following) and word.islower())
 
 
 def _number_ends(number: str, following: str) -> bool:

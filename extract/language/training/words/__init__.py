@@ -1,0 +1,1 @@
+"""Tags and lemmas: the treebanks, the teacher that goes on from them, and what the lemmatizer learns of it."""
