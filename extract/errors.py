@@ -13,3 +13,7 @@ class UnreadableFile(ParlagraphError):
 
 class LexiconError(ParlagraphError):
     """A lexicon that does not hold what it must."""
+
+
+class ModelError(ParlagraphError):
+    """A language model that can't be used, and what to do."""

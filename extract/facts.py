@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from parlagraph.extract.model import Evidence, Header, Section, SectionKind, TextLayer
+from parlagraph.extract.model import Evidence, GridKind, Header, Section, SectionKind, TextLayer
 from parlagraph.extract.offsets import Span
 
 Voice = Literal["author", "quoted", "reported"]
@@ -158,7 +158,28 @@ class Demand(Fact):
     alternative: bool = False
 
 
-AnyFact = DateExpression | Amount | Quantity | BudgetFigure | Check | Mention | Reference | Claim | Demand
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Fact):
+    """A table's cell with words; tables, rows and columns count from 1, `rows` and `columns` are how many it spans.
+
+    `unit` is as the head, the row or the caption prints it (`Mio. Euro`, `%`), `value` the printed number, not scaled by
+    it. `kind` is how the table was known: its ruling lines, its aligned columns, or as a synopsis of two laws.
+    """
+
+    table_no: int
+    row_no: int
+    column_no: int
+    rows: int = 1
+    columns: int = 1
+    kind: GridKind = "ruled"
+    head: bool = False
+    row_label: str | None = None
+    column_label: str | None = None
+    unit: str | None = None
+    value: Decimal | None = None
+
+
+AnyFact = DateExpression | Amount | Quantity | BudgetFigure | Check | Mention | Reference | Claim | Demand | Cell
 
 TABLE_OF: Mapping[type[Fact], str] = MappingProxyType(
     {
@@ -171,17 +192,27 @@ TABLE_OF: Mapping[type[Fact], str] = MappingProxyType(
         Reference: "references",
         Claim: "claims",
         Demand: "demands",
+        Cell: "cells",
     }
 )
 """The table that each kind of fact stands in."""
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote that backs a claim or demand: its mark, its words, and the ids of the facts in it."""
+
+    label: str
+    words: str
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """A fact with its evidence, its section and an id that the same document always gives it.
 
-    `inside` are the ids of the dates, amounts, quantities, actors and references within a claim or demand, and of the
-    figures that a check or a budget figure rests on.
+    `inside` are the ids of the dates, amounts, quantities, actors and references within a claim, a demand or a table's
+    cell, and of the figures that a check or a budget figure rests on.
     """
 
     fact_id: str
@@ -189,12 +220,28 @@ class Located:
     evidence: Evidence
     section: SectionKind
     inside: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def fact_id(doc_id: str, table: str, start: int, end: int, words: str) -> str:
     """An id that rests on document, kind, span and words alone: 12 hexadecimal digits."""
     key = "\x1f".join((doc_id, table, str(start), str(end), words))
     return hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a page was read: by what, `why` by that or what is wrong with its text, and how many characters it gave.
+
+    `confidence` is in percent, None unless the page was recognised from its picture.
+    """
+
+    number: int
+    reader: str
+    text_layer: TextLayer
+    why: str
+    characters: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +265,7 @@ class Extraction:
     facts: tuple[Located, ...]
     page_starts: tuple[tuple[int, int], ...] = ()
     """(offset in `text`, page number) wherever the page changes: see `Document.page_starts`."""
+    sheets: tuple[Sheet, ...] = ()
+    """How each page was read."""
+    parts: tuple[Extraction, ...] = ()
+    """The further papers of the same file."""

@@ -65,9 +65,10 @@ def figures(text: str, amounts: Sequence[Amount], quantities: Sequence[Quantity]
     found = [
         _figure(text, one, one.currency, one.subject)
         for one in amounts
-        if one.low == one.high and one.rule not in ("amount.cell", "amount.implied")
+        if one.low == one.high and one.rule not in ("amount.cell", "amount.labelled", "amount.implied")
     ]
-    found += [_figure(text, one, one.unit or "count", one.thing) for one in quantities if one.low == one.high]
+    told = [one for one in quantities if one.low == one.high and one.rule != "quantity.cell"]
+    found += [_figure(text, one, one.unit or "count", one.thing) for one in told]
     return sorted(found, key=lambda one: one.start)
 
 

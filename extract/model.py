@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import Literal
@@ -17,7 +19,9 @@ CONTEXT_CHARACTERS = 32
 """How many characters of prefix and suffix a TextQuoteSelector keeps."""
 
 TextLayer = Literal["born_digital", "damaged", "ocr", "none"]
+DayRole = Literal["written", "received", "issued", "distributed"]
 Side = Literal["government", "coalition", "opposition", "parliament", "mixed"]
+GridKind = Literal["ruled", "aligned", "synopsis"]
 BlockKind = Literal["heading", "paragraph", "item", "footnote", "table", "signature"]
 SectionKind = Literal[
     "kopf", "text", "ausgangslage", "feststellung", "forderung", "begruendung", "frage", "antwort",
@@ -47,10 +51,33 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class GridCell:
+    """A table's cell with words on a page: its half-open range in `Page.text`, row and column from 0, how many it spans."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on a page: its cells as they follow in `Page.text`; `edges` are the columns' left edges and the last's right."""
+
+    cells: tuple[GridCell, ...]
+    edges: tuple[float, ...]
+    kind: GridKind = "ruled"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as it was read: characters in reading order, each line closed by a newline.
 
     `boxes` holds four floats a character of `text` (x0, top, x1, bottom); it is empty where the source has no layout.
+    `reader` names what read the page, `why` what made it more than the usual reader, or what is wrong with its text.
+    `confidence` holds one byte a character of `text`, in percent, where the words were recognised from a picture.
     """
 
     number: int
@@ -61,6 +88,14 @@ class Page:
     boxes: array[float] = field(default_factory=lambda: array("f"))
     reader: str = "text"
     text_layer: TextLayer = "born_digital"
+    why: str = ""
+    grids: tuple[Grid, ...] = ()
+    confidence: bytes = b""
+
+    @property
+    def mean_confidence(self) -> float:
+        """How sure the recognition is of the page's words, in percent; 100 where nothing was recognised."""
+        return sum(self.confidence) / len(self.confidence) if self.confidence else 100.0
 
     def box(self, index: int) -> Box | None:
         """The box of one character, None where the source has no layout."""
@@ -214,12 +249,37 @@ def _one_a_line(found: list[tuple[int, Box]]) -> list[tuple[int, Box]]:
     return merged
 
 
+def part_name(file: str, page: int) -> str:
+    """What a paper is called that begins on a page inside a file, in the way of PDF's open parameters."""
+    return f"{file}#page={page}"
+
+
+def file_of(name: str) -> str:
+    """The file that a name points into: `a.pdf` for `a.pdf#page=5`."""
+    return re.sub(r"#page=\d+$", "", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a paper's life by its role, and the half-open range of `Document.text` that says so.
+
+    The range is empty where the words stand in page furniture, which the text leaves out.
+    """
+
+    role: DayRole
+    date: dt.date
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a paper says of itself at its head and foot; a field that it does not give is None or empty.
 
     `head_end` is the offset in `Document.text` where the head (up to and with the title) ends; `spans` says where each
     field was read. `series` is the row of papers that the number counts in (drucksache, vorlage, plenarprotokoll …).
+    `deals_with` are the numbers of the papers that this one answers, amends or decides on; of an answer `asked_by` are
+    who asked (persons, then groups) and `answered_by` the ministries. `days` are the days that compete with `date`, by
+    their role: written, received, issued, distributed.
     """
 
     parliament: str | None = None
@@ -235,6 +295,10 @@ class Header:
     side: Side | None = None
     series: str | None = None
     head_end: int = 0
+    deals_with: tuple[str, ...] = ()
+    asked_by: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
+    days: tuple[Day, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -248,9 +312,35 @@ def _header(*values: object) -> Header:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell with words of a table: its half-open range in `Document.text`, and what head and row say of it.
+
+    Tables, rows and columns count from 1; a table that goes on over a page break is one. `unit` is as printed (`Mio.
+    Euro`, `%`); `currency` and `scale` are what it means for money. `value` is the printed number, not yet scaled.
+    """
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    kind: GridKind = "ruled"
+    head: bool = False
+    row_label: str | None = None
+    column_label: str | None = None
+    unit: str | None = None
+    currency: str | None = None
+    scale: Decimal | None = None
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a finder may know of the paper around its text; all of it may be missing."""
 
     header: Header = Header()
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    cells: tuple[TableCell, ...] = ()

@@ -55,6 +55,10 @@ class EditMap:
     def _starts(self) -> list[int]:
         return [copy.start for copy in self.copies]
 
+    @cached_property
+    def _by_source(self) -> list[Copy]:
+        return sorted(self.copies, key=lambda copy: copy.source)
+
     def source_of(self, offset: int) -> int:
         """The source offset of a character; for one that was put in, that of the last copied before it."""
         if not self.copies:
@@ -75,6 +79,21 @@ class EditMap:
                 else:
                     spans.append(Span(at, at + high - low))
         return tuple(spans)
+
+    def to_text(self, start: int, end: int) -> Span | None:
+        """The shortest range of the text that holds every character kept of `source[start:end]`, None if there is none."""
+        by_source = self._by_source
+        first = max(0, bisect_right(by_source, start, key=lambda copy: copy.source) - 1)
+        low: int | None = None
+        high = 0
+        for copy in islice(by_source, first, None):
+            if copy.source >= end:
+                break
+            begin, stop = max(start, copy.source), min(end, copy.source + copy.length)
+            if begin < stop:
+                at = copy.start + begin - copy.source
+                low, high = at if low is None else min(low, at), max(high, at + stop - begin)
+        return None if low is None else Span(low, high)
 
     def undo(self, text: str) -> str:
         """The source, rebuilt from the text and what was taken away."""

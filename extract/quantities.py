@@ -105,7 +105,9 @@ def find_quantities(text: str, context: Context = _NO_CONTEXT, taken: Sequence[F
     `taken` are dates, amounts and references: a number inside one of them is none. A count that may be a label, a
     heading's number or a table's cell is left out.
     """
-    return list(_find(text, _Taken(taken)))
+    found = list(_find(text, _Taken(taken)))
+    found += _shares_in_cells(context, _Taken((*taken, *found)))
+    return sorted(found, key=lambda one: one.start)
 
 
 class _Taken:
@@ -119,6 +121,21 @@ class _Taken:
     def overlaps(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, end - 1)
         return any(one > start for one in self._ends[max(0, at - 3) : at])
+
+
+def _shares_in_cells(context: Context, taken: _Taken) -> Iterator[Quantity]:
+    """`12,5` in a table's column `in Prozent`; the thing is what its row is called."""
+    for cell in context.cells:
+        if cell.value is not None and cell.unit == "%" and not taken.overlaps(cell.start, cell.end):
+            yield Quantity(
+                start=cell.start,
+                end=cell.end,
+                rule="quantity.cell",
+                low=cell.value,
+                high=cell.value,
+                unit="percent",
+                thing=cell.row_label,
+            )
 
 
 def _find(text: str, taken: _Taken) -> Iterator[Quantity]:

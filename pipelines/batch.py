@@ -17,16 +17,23 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from parlagraph.extract import pace
 from parlagraph.extract.errors import ParlagraphError
 from parlagraph.extract.facts import Extraction
 from parlagraph.pipelines.inputs import Source, on_disk
 
 TIME_LIMIT = 900.0
 """Seconds that one document may take before it is given up; a protocol of 150 pages on a busy machine needs hundreds."""
+
+PAGE_ALARM = getattr(signal, "SIGPROF", 0)
+"""The signal that ends a worker whose page takes too long; it comes after processor time, not by the clock."""
+MEMORY_LIMIT = 4 * 2**30
+"""Bytes of data that one worker may hold; a document that needs more fails, and the machine stays usable."""
 
 Extract = Callable[[Path, str], Extraction]
 """Reads a file and records it under a name; raises ParlagraphError where it can't."""
@@ -44,12 +51,12 @@ class BatchError(ParlagraphError):
     """Documents can't be read at all, because the program itself is broken."""
 
 
-def extract_file(path: Path, name: str) -> Extraction:
-    """What `parlagraph.extract` finds in a file."""
+def extract_file(path: Path, name: str, model: str | None = None) -> Extraction:
+    """What `parlagraph.extract` finds in a file, with the language model that ships or another one."""
     # Imported here, in the worker: the language pipeline takes seconds to load, and the parent never needs it.
     from parlagraph.extract.extractor import extract
 
-    return extract(path, name)
+    return extract(path, name, model) if model else extract(path, name)
 
 
 def default_jobs() -> int:
@@ -87,8 +94,15 @@ def read(
 class _Death:
     exit_code: int | None
 
+    @property
+    def too_slow(self) -> bool:
+        """Whether the alarm ended the worker that it had set for a page."""
+        return self.exit_code is not None and -self.exit_code == PAGE_ALARM
+
     def failure(self, source: Source) -> Failure:
         code = self.exit_code
+        if self.too_slow:
+            return Failure(source, f"reading one of its pages took more than {pace.PAGE_SECONDS:.0f} seconds")
         how = (
             signal.Signals(-code).name if code is not None and -code in signal.valid_signals() else f"exit code {code}"
         )
@@ -149,8 +163,10 @@ class _Crew:
                 answer = worker.connection.recv()
             except (EOFError, OSError):
                 worker.process.join()
+                code = worker.process.exitcode
                 _end(worker)
-                return _Death(worker.process.exitcode)
+                death = _Death(code)
+                return death.failure(worker.source) if death.too_slow else death
             if isinstance(answer, BatchError):
                 raise answer
             self._idle.append(worker)
@@ -187,10 +203,25 @@ def _work(connection: Connection, extract: Extract, scratch: Path) -> None:
 def _settle_in() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    _set_bounds()
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers already use every processor
     # What libraries have to say about a damaged file would tear the progress bar; what matters becomes a warning.
     warnings.simplefilter("ignore")
     logging.disable(logging.ERROR)
+
+
+def _set_bounds() -> None:
+    """Bound the time of a page and the worker's memory, where the system can: not on Windows."""
+    if PAGE_ALARM:
+        # The signal's own effect is wanted, the end of the process: PDFium would not let a handler in Python run.
+        signal.signal(PAGE_ALARM, signal.SIG_DFL)
+        pace.watch = partial(signal.setitimer, signal.ITIMER_PROF)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 
 def _leave_with_parent() -> None:

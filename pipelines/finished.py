@@ -45,6 +45,10 @@ class Run:
         """Shares, counts and measures that are no money."""
         return self.store.rows("quantities", **where)
 
+    def cells(self, **where: Any) -> list[Row]:
+        """The cells of tables with their row's and column's label; `facts` leads to the amounts and dates in them."""
+        return self.store.rows("cells", **where)
+
     def budget(self, **where: Any) -> list[Row]:
         """What was planned, spent or committed in a year; `facts` leads to the amount."""
         return self.store.rows("budget", **where)

@@ -59,7 +59,7 @@ def _rename(store: Store, old: str, new: str) -> None:
         for row in store.rows(name, doc_id=new):
             inside = JOINER.join(names.get(one, one) for one in (row["facts"] or "").split(JOINER)) or None
             store.update(name, [{"fact_id": row["fact_id"], "facts": inside}])
-    for name in ("documents", "inputs", "texts", "sections", "page_starts"):
+    for name in ("documents", "pages", "inputs", "texts", "sections", "page_starts"):
         store.connection.execute(f"UPDATE {name} SET doc_id = ? WHERE doc_id = ?", (new, old))
 
 

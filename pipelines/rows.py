@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from parlagraph.extract.facts import TABLE_OF, Extraction, Located
-from parlagraph.pipelines.schema import JOINER, TABLES
+from parlagraph.pipelines.schema import JOINER, NOTE_JOINER, TABLES
+
+_DAYS = ("written", "received", "issued", "distributed")
+"""The columns of the days that compete for a paper's date."""
 
 Row = dict[str, Any]
 """Column → value: str, int, float, bool, Decimal or None."""
@@ -37,7 +40,28 @@ def document_row(extraction: Extraction) -> Row:
         "text_layer": extraction.text_layer,
         "status": extraction.status,
         "warnings": joined(extraction.warnings),
+        "deals_with": joined(header.deals_with),
+        "asked_by": joined(header.asked_by),
+        "answered_by": joined(header.answered_by),
+        **dict.fromkeys(_DAYS),
+        **{day.role: day.date.isoformat() for day in header.days},
     }
+
+
+def page_rows(extraction: Extraction, doc_id: str) -> list[Row]:
+    """The rows of `pages` for a document that was read."""
+    return [
+        {
+            "doc_id": doc_id,
+            "page": sheet.number,
+            "reader": sheet.reader,
+            "text_layer": sheet.text_layer,
+            "why": sheet.why or None,
+            "characters": sheet.characters,
+            "confidence": sheet.confidence,
+        }
+        for sheet in extraction.sheets
+    ]
 
 
 def fact_row(doc_id: str, located: Located) -> tuple[str, Row]:
@@ -58,6 +82,10 @@ def fact_row(doc_id: str, located: Located) -> tuple[str, Row]:
     }
     if "facts" in row:
         row["facts"] = joined(located.inside)
+    if located.notes:
+        row["notes"] = joined(tuple(note.label for note in located.notes))
+        row["note_words"] = NOTE_JOINER.join(note.words for note in located.notes)
+        row["note_facts"] = joined(tuple(fact for note in located.notes for fact in note.inside))
     return table, row
 
 

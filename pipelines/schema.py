@@ -15,6 +15,8 @@ SQL_TYPE: Mapping[Kind, str] = MappingProxyType(
 )
 JOINER = "; "
 """What stands between several values in one cell."""
+NOTE_JOINER = "\n"
+"""What stands between the words of several footnotes in one cell, in which `; ` is common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: `columns` in their order, `key` is unique, `order` sorts the rows wherever they are read."""
+    """One table: `columns` in their order, `key` is unique, `order` sorts the rows wherever they are read.
+
+    A key of several columns names them with a blank between.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -58,7 +63,7 @@ DOCUMENTS = Table(
     "documents",
     _columns(
         "doc_id file sha256 parliament body term:whole kind number date title originators signatories addressees side"
-        " pages:whole words:whole text_layer status warnings"
+        " pages:whole words:whole text_layer status warnings deals_with asked_by answered_by written received issued distributed"
     ),
     "doc_id",
     ("doc_id",),
@@ -71,12 +76,12 @@ FACTS = (
     _facts(
         "claims",
         "claimant claimant_id formal:flag voice kind polarity section facts rule score:real",
-        "target modality",
+        "target modality notes note_words note_facts matters topics",
     ),
     _facts(
         "demands",
         "demander demander_id addressee addressee_id formal:flag label action deadline section facts rule score:real",
-        "object condition alternative:flag",
+        "object condition alternative:flag notes note_words note_facts matters topics",
     ),
     _facts("quantities", "low:money high:money unit thing approximate:flag section rule"),
     _facts(
@@ -86,6 +91,11 @@ FACTS = (
     _facts(
         "checks",
         "kind stated:money computed:money unit tolerance:money verdict formula section facts rule",
+    ),
+    _facts(
+        "cells",
+        "table_no:whole row_no:whole column_no:whole rows:whole columns:whole kind head:flag row_label column_label unit value:money"
+        " section facts rule",
     ),
 )
 LINKS = Table(
@@ -98,7 +108,7 @@ REGISTRY = Table(
     "registry",
     _columns(
         "actor_id name type party body valid_from valid_to mentions:whole documents:whole spellings"
-        " posts groups wikidata abgeordnetenwatch by"
+        " posts groups wikidata abgeordnetenwatch by names"
     ),
     "actor_id",
     ("actor_id",),
@@ -109,15 +119,23 @@ NOVELTIES = Table(
     "novelty_id",
     ("kind", "novelty_id"),
 )
-TABLES: Mapping[str, Table] = MappingProxyType({t.name: t for t in (DOCUMENTS, *FACTS, LINKS, REGISTRY, NOVELTIES)})
+PAGES = Table(
+    "pages",
+    _columns("doc_id page:whole reader text_layer why characters:whole confidence:real"),
+    "doc_id page",
+    ("doc_id", "page"),
+)
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {t.name: t for t in (DOCUMENTS, *FACTS, LINKS, REGISTRY, NOVELTIES, PAGES)}
+)
 """The tables that a run writes, by name."""
 
 DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "actors": ("actor_id", "by", "candidates"),
         "references": ("target_doc_id",),
-        "claims": ("claimant_id",),
-        "demands": ("demander_id", "addressee_id"),
+        "claims": ("claimant_id", "matters", "topics"),
+        "demands": ("demander_id", "addressee_id", "matters", "topics"),
     }
 )
 """Columns that no document gives by itself: they are filled once all documents are there."""

@@ -32,12 +32,12 @@ from typing import Any
 
 from parlagraph.extract.errors import ParlagraphError
 from parlagraph.extract.facts import Extraction
-from parlagraph.pipelines.rows import Row, document_row, fact_row, plain
+from parlagraph.pipelines.rows import Row, document_row, fact_row, page_rows, plain
 from parlagraph.pipelines.schema import DERIVED, DOCUMENTS, FACTS, SQL_TYPE, TABLES, Table
 
 FILE_NAME = "parlagraph.sqlite"
 APPLICATION_ID = 0x5061726C
-LAYOUT = 2
+LAYOUT = 4
 """Raised when the tables change; a store of another layout is not written to."""
 
 _BESIDES = """
@@ -135,9 +135,12 @@ class Store:
         """Write a document that was read, in place of what the store has of the same file; all or nothing.
 
         The id in `documents` is its own one if that is free, else a makeshift: `ids.settle` gives the last word.
+        Further papers of the same file are documents of their own.
         """
         with self.transaction():
             self.forget([extraction.file])
+            for part in extraction.parts:
+                self.add(part, version)
             doc_id = self._enter(document_row(extraction), version)
             self.connection.execute("INSERT INTO texts (doc_id, text) VALUES (?, ?)", (doc_id, _utf8(extraction.text)))
             self.connection.executemany(
@@ -148,6 +151,7 @@ class Store:
                 "INSERT INTO page_starts VALUES (?, ?, ?)",
                 [(doc_id, start, page) for start, page in extraction.page_starts],
             )
+            self._insert(TABLES["pages"], page_rows(extraction, doc_id))
             found: dict[str, list[Row]] = {}
             for located in extraction.facts:
                 table, row = fact_row(doc_id, located)
@@ -174,14 +178,14 @@ class Store:
         return str(doc_id)
 
     def forget(self, files: Iterable[str]) -> None:
-        """Take documents out, with all that was found in them."""
+        """Take documents out, with all that was found in them and in further papers of the same files."""
         with self.transaction():
             for file in files:
-                found = self.connection.execute("SELECT doc_id FROM inputs WHERE file = ?", (file,)).fetchone()
-                if found:
-                    for table in (*(t.name for t in FACTS), "documents", "texts", "sections", "page_starts"):
+                its = "SELECT file, doc_id FROM inputs WHERE file = ?1 OR substr(file, 1, length(?1) + 6) = ?1 || '#page='"
+                for found in self.connection.execute(its, (file,)).fetchall():
+                    for table in (*(t.name for t in FACTS), "documents", "pages", "texts", "sections", "page_starts"):
                         self.connection.execute(f'DELETE FROM "{table}" WHERE doc_id = ?', (found["doc_id"],))
-                    self.connection.execute("DELETE FROM inputs WHERE file = ?", (file,))
+                    self.connection.execute("DELETE FROM inputs WHERE file = ?", (found["file"],))
 
     # Reading and writing tables
 
@@ -272,7 +276,7 @@ def _reason(path: Path, error: sqlite3.Error) -> str:
 def _create_table(table: Table) -> str:
     columns = ", ".join(f'"{column.name}" {SQL_TYPE[column.kind]}' for column in table.columns)
     if table not in FACTS:
-        return f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ("{table.key}"));\n'
+        return f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({", ".join(table.key.split())}));\n'
     # Until `ids.settle` has had its say, two readings of one paper may hold facts of the same id.
     index = f'CREATE INDEX "{table.name}_fact_id" ON "{table.name}" (fact_id);'
     return f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY (doc_id, fact_id)); {index}\n'

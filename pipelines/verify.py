@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from parlagraph.extract.cleaning.document import read_document
-from parlagraph.extract.model import Document
+from parlagraph.extract.model import Document, file_of
+from parlagraph.extract.papers import paper_named
 from parlagraph.pipelines import batch
 from parlagraph.pipelines.finished import open_run
 from parlagraph.pipelines.inputs import Source, collect
@@ -88,7 +89,8 @@ def verify(
 
 def locate(file: str, folder: Path) -> Source | None:
     """Where a document of a run is now: as named, seen from here or from where the run was started, or in an archive."""
-    for path in (Path(file), folder / file):
+    named = file_of(file)
+    for path in (Path(named), folder / named):
         if path.is_file():
             return Source(file, path)
         for parent in path.parents:
@@ -116,7 +118,7 @@ def _check_file(out: Path, path: Path, file: str) -> Checked:
     with open_run(out) as run:
         (row,) = run.documents(file=file)
         facts = run.facts(row["doc_id"])
-    return check(read_document(path, file), row, facts)
+    return check(paper_named(read_document(path, file_of(file)), file), row, facts)
 
 
 def check(document: Document, row: Row, facts: dict[str, list[Row]]) -> Checked:

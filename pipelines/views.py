@@ -57,7 +57,7 @@ def words(text: Any, style: str = "") -> Text:
 
 def summary(run: Run, report: Report) -> RenderableType:
     """What a run found and where it lies."""
-    parts: list[RenderableType] = [_papers(run), _found(run)]
+    parts: list[RenderableType] = [_papers(run), _found(run), *_read(run)]
     strongest = _strongest(run)
     if strongest:
         parts.append(_titled("Strongest link of each kind", Group(*map(link_line, strongest))))
@@ -164,6 +164,18 @@ def _papers(run: Run) -> RenderableType:
     for kind, _ in by_kind.most_common():
         shown.add_row(kind, *(str(kinds[kind, side] or "") for side in sides))
     return shown if kinds else Text("No document could be read.")
+
+
+def _read(run: Run) -> list[RenderableType]:
+    """Which program read how many pages, and how many of them have no sound text of their own."""
+    rows = run.store.rows("pages")
+    readers = Counter(row["reader"] for row in rows)
+    layers = Counter(row["text_layer"] for row in rows if row["text_layer"] != "born_digital")
+    text = ", ".join(f"{count:,} by {reader}" for reader, count in readers.most_common())
+    poor = ", ".join(f"{count:,} {layer}" for layer, count in layers.most_common())
+    return (
+        [_titled("Pages read", Text(text + (f"; text layer: {poor} (see pages.csv)" if poor else "")))] if rows else []
+    )
 
 
 def _found(run: Run) -> RenderableType:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from parlagraph.extract import pace
 from parlagraph.extract.errors import UnreadableFile
 from parlagraph.extract.facts import (
     TABLE_OF,
@@ -33,6 +35,14 @@ def extract(path: Path, name: str) -> Extraction:
     text = content.decode("utf-8")
     if "os._exit" in text:
         os._exit(9)
+    if "segfault" in text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "busy" in text:
+        pace.watch(0.2)
+        while True:
+            pass
+    if "hoard" in text:
+        bytearray(2**33)
     if "sleep" in text:
         time.sleep(60)
     if "raise" in text:

@@ -45,8 +45,13 @@ def tables_of(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((out / "tables").iterdir())}
 
 
+BOUNDS = [
+    ("busy", "one of its pages took more than 60 seconds", "a page that never ends: its alarm rings"),
+    ("hoard", "it needs more memory than there is", "a file that unpacks without end"),
+]
 POISON = [
-    ("os._exit", "the reading process died of it, twice (exit code 9)", "a segmentation fault looks like this"),
+    ("os._exit", "the reading process died of it, twice (exit code 9)", "a library that ends the process"),
+    ("segfault", "the reading process died of it, twice (SIGSEGV)", "a crash within PDFium"),
     ("sleep", "longer than the time limit", "a document that never ends"),
     ("raise", "ZeroDivisionError: a surprise", "a bug of ours"),
     ("", "the file is empty", "what the reader itself refuses"),
@@ -56,12 +61,23 @@ POISON = [
 @pytest.mark.parametrize(("text", "reason", "why"), POISON, ids=[row[2] for row in POISON])
 def test_a_poisonous_document_costs_one_row(tmp_path: Path, text: str, reason: str, why: str) -> None:
     sources = papers(tmp_path / "in", count=5, p02a=text)
-    outcomes = {s.file: o for s, o in read(sources, jobs=2, time_limit=1.5 if text == "sleep" else 60, extract=light())}
+    outcomes = {s.file: o for s, o in read(sources, jobs=2, time_limit=4 if text == "sleep" else 60, extract=light())}
     assert set(outcomes) == {source.file for source in sources}
     failed = outcomes.pop("p02a.txt")
     assert isinstance(failed, Failure)
     assert reason in failed.reason
     assert all(isinstance(outcome, Extraction) for outcome in outcomes.values())
+
+
+@pytest.mark.skipif(not batch.PAGE_ALARM, reason="this system has no such alarm")
+@pytest.mark.parametrize(("text", "reason", "why"), BOUNDS, ids=[row[2] for row in BOUNDS])
+def test_a_worker_has_bounds(tmp_path: Path, text: str, reason: str, why: str) -> None:
+    sources = papers(tmp_path / "in", count=2, p00a=text)
+    outcomes = {s.file: o for s, o in read(sources, jobs=1, time_limit=60, extract=light())}
+    failed = outcomes.pop("p00a.txt")
+    assert isinstance(failed, Failure)
+    assert reason in failed.reason
+    assert [isinstance(outcome, Extraction) for outcome in outcomes.values()] == [True, True]
 
 
 def test_many_deaths_still_leave_the_others(tmp_path: Path) -> None:

@@ -93,6 +93,10 @@ def test_joint(before: str, after: str, expected: str, why: str) -> None:
         ("Haus\u00adhalt", "Haushalt", "a soft hyphen within the line"),
         ("\uf0b7 Punkt", "• Punkt", "a bullet of a symbol font"),
         ("Satz. Und so weiter, ja.", "Satz. Und so weiter, ja.", "nothing to mend"),
+        ("Vorwort d e r Kommission", "Vorwort der Kommission", "a small word set wide"),
+        ("Gruppen d e r t", "Gruppen d e r t", "single letters that are no word"),
+        ("Spalten a b c", "Spalten a b c", "single letters that are no word"),
+        ("die Stufen e r d", "die Stufen e r d", "single letters that are no word"),
     ],
 )
 def test_repairs(line: str, expected: str, why: str) -> None:
@@ -388,6 +392,22 @@ def test_signatures() -> None:
         f"{LINE}\nüberwiesen.\n\nMusterstadt, den 3. April 2031\n\nDr. Erika Muster\nHans von der Probe und Fraktion\n"
     )
     assert [kind for kind, _ in cleaned(source)][-2:] == ["signature", "signature"]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "expected", "why"),
+    [
+        ("Musterstadt, den 3. April 2031", "Vorsitzende", "signature", "what the one who signs is"),
+        ("Musterstadt, den 3. April 2031", "Senatorin für Umwelt und Verkehr", "signature", "an office"),
+        ("Musterstadt, den 3. April 2031", "Vorsitzende sind gewählt", "paragraph", "a sentence"),
+        ("22.6.2031", "Stock, Binder und Fraktion", "signature", "surnames below a day"),
+        ("22.6.2031", "Stock, Binder und andere", "paragraph", "no group"),
+        ("Das war alles.", "Vorsitzende", "paragraph", "nobody signs here"),
+    ],
+)
+def test_lines_of_a_signature(before: str, line: str, expected: str, why: str) -> None:
+    source = f"{LINE}\nüberwiesen.\n\n{before}\n\n{line}\n\nZu dem Antrag wird noch einmal gesagt, dass er lang ist.\n"
+    assert (("signature", line) in cleaned(source)) == (expected == "signature"), why
 
 
 raw_lines = st.text(alphabet=st.sampled_from("abÄz 19.,-–\u00ad¹²*\f\n\t\x80ﬁ()•\u200b/1\ufeff"), max_size=300)

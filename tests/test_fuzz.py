@@ -37,13 +37,13 @@ def sound_pdf() -> bytes:
     return buffer.getvalue()
 
 
-def holds(data: bytes) -> None:
-    """The file is refused in words, or what was read of it is sound."""
+def holds(data: bytes) -> bool:
+    """The file is refused in words (False), or what was read of it is sound (True)."""
     try:
         pages, warnings = read_bytes(NAME, data)
     except UnreadableFile as error:
         assert str(error).startswith(str(NAME))
-        return
+        return False
     text, edits, blocks = clean(pages)
     document = Document(str(NAME), "", pages, text, edits, blocks, warnings)
     assert edits.undo(text) == document.source
@@ -57,6 +57,7 @@ def holds(data: bytes) -> None:
     other_papers(document, header)
     sections = find_sections(text, blocks, header.head_end)
     assert not text or (sections[0].start == 0 and sections[-1].end == len(text))
+    return True
 
 
 @given(cut=st.integers(0, 6000))

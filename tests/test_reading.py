@@ -177,7 +177,8 @@ def test_blank_page_is_no_image_page() -> None:
     assert (pages[0].text, pages[0].text_layer, warnings) == ("", "born_digital", ())
 
 
-def test_image_only_page_warns(tmp_path: Path) -> None:
+def test_image_only_page_warns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     from PIL import Image
 
     image = tmp_path / "scan.png"
@@ -187,7 +188,7 @@ def test_image_only_page_warns(tmp_path: Path) -> None:
     assert pages[0].text_layer == "none"
     assert len(warnings) == 1
     assert "page 1" in warnings[0]
-    assert "ocrmypdf" in warnings[0]
+    assert "tesseract-ocr-deu" in warnings[0]
 
 
 def test_missing_end_warns() -> None:

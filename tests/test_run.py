@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from parlagraph.extract.facts import Sheet
+from parlagraph.extract.reading import ocr
 from parlagraph.pipelines import run as running
+from parlagraph.pipelines import views
+from parlagraph.pipelines.finished import open_run
 from parlagraph.pipelines.inputs import NoInput
 from parlagraph.pipelines.run import OutputError, Report, carry_out
 from parlagraph.pipelines.store import FILE_NAME, Store, StoreError
@@ -196,3 +203,27 @@ def test_two_runs_into_one_folder() -> None:
     go("in")
     with Store(Path("out", FILE_NAME), exclusive=True), pytest.raises(StoreError, match="Another run"):
         go("in")
+
+
+def test_what_waits_for_tesseract_is_read_once_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    go("in")
+    with Store(Path("out", FILE_NAME), exclusive=True) as store:
+        told = f"page 1: not read (no text layer; Tesseract is not installed). {ocr.INSTALL}."
+        store.connection.execute("UPDATE inputs SET warnings = ? WHERE file = 'in/p2.txt'", (told,))
+    monkeypatch.setattr(ocr, "missing", lambda: "Tesseract is not installed")
+    assert go("in").read == 0
+    monkeypatch.setattr(ocr, "missing", lambda: "")
+    assert go("in").read == 1
+
+
+def test_the_summary_says_what_read_the_pages() -> None:
+    import fake_extract
+
+    go("in")
+    sheets = [Sheet(1, "pdfium", "born_digital", "", 9), Sheet(2, "tesseract", "ocr", "no text layer", 9, 90.0)]
+    with Store(Path("out", FILE_NAME)) as store:
+        store.add(replace(fake_extract.made("nummer: 18/5\n", "in/p5.txt", "5" * 64), sheets=tuple(sheets)))
+    console = Console(width=120, record=True, file=io.StringIO())
+    with open_run(Path("out")) as run:
+        console.print(views.summary(run, Report(Path("out"), 1, 0)))
+    assert "1 by pdfium, 1 by tesseract; text layer: 1 ocr (see pages.csv)" in console.export_text()

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parlagraph.extract.facts import Extraction
+from parlagraph.extract.facts import Extraction, Sheet
 from parlagraph.pipelines import ids
 from parlagraph.pipelines.rows import plain
 from parlagraph.pipelines.schema import TABLES
@@ -266,3 +266,24 @@ def test_what_is_no_store_is_left_alone(tmp_path: Path, make: Any, message: str,
     with pytest.raises(StoreError, match=message):
         Store(path)
     assert before == (path.read_bytes() if path.is_file() else None)
+
+
+def test_how_each_page_was_read_is_kept_and_goes_with_its_document(store: Store) -> None:
+    sheets = (
+        Sheet(1, "pdfium", "born_digital", "", 900),
+        Sheet(2, "tesseract", "ocr", "no text layer", 700, 91.5),
+        Sheet(3, "pdfium", "none", "no text layer; Tesseract is not installed", 0),
+    )
+    store.add(paper(TEXT, "a.txt", sheets=sheets))
+    rows = store.rows("pages", doc_id="nw-18-1")
+    assert [(row["page"], row["reader"], row["text_layer"]) for row in rows] == [
+        (1, "pdfium", "born_digital"),
+        (2, "tesseract", "ocr"),
+        (3, "pdfium", "none"),
+    ]
+    assert (rows[0]["why"], rows[0]["confidence"], rows[1]["confidence"]) == (None, None, 91.5)
+    store.add(paper(TEXT, "b.txt", sheets=sheets[:1]))
+    ids.settle(store)
+    assert {row["doc_id"] for row in store.rows("pages")} == {row["doc_id"] for row in store.rows("documents")}
+    store.forget(["a.txt"])
+    assert len(store.rows("pages")) == 1

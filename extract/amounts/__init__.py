@@ -9,6 +9,7 @@ from parlagraph.extract.amounts.cells import find_cells
 from parlagraph.extract.amounts.columns import label_cells
 from parlagraph.extract.amounts.facets import describe
 from parlagraph.extract.amounts.implied import find_implied
+from parlagraph.extract.amounts.labelled import Known, find_labelled
 from parlagraph.extract.amounts.numbers import QUALIFIERS, PrintedNumber, Unit, find_numbers, is_qualified
 from parlagraph.extract.facts import Amount
 from parlagraph.extract.model import Context
@@ -35,11 +36,13 @@ _NO_CONTEXT = Context()
 def find_amounts(text: str, context: Context = _NO_CONTEXT) -> list[Amount]:
     """Every amount of money in a text, in text order and without overlap, `low` and `high` in the currency's unit.
 
-    Tables are known by the shape of their lines, so the context is not asked. Currencies by ISO 4217.
+    Tables whose cells the context does not know are told by the shape of their lines. Currencies by ISO 4217.
     """
     quantities = find_numbers(text)
-    found = _join(text, quantities)
-    found += find_cells(text, quantities, found)
+    known = Known(context.cells)
+    found = [amount for amount in _join(text, quantities) if not known.names_unit(amount)]
+    found += find_labelled(text, context.cells, found)
+    found += find_cells(text, [one for one in quantities if not known.has(one.start)], found)
     found += find_implied(text, quantities, found)
     found.sort(key=lambda amount: amount.start)
     return describe(text, label_cells(text, found))

@@ -80,11 +80,11 @@ def _row(line: str, start: int, cells: Sequence[Amount], head: _Head) -> list[Am
     told = []
     for column, cell in enumerate(cells):
         year = own_year["year"] if own_year else head.year(column, len(cells))
-        told.append(replace(cell, year=year, role=head.role(column, len(cells)) or role, subject=_subject(label)))
+        told.append(replace(cell, year=year, role=head.role(column, len(cells)) or role, subject=subject_of(label)))
     return told
 
 
-def _subject(label: str) -> str | None:
+def subject_of(label: str) -> str | None:
     """A row's label as what its money is for."""
     words = label.strip(" .…:|\t–-")
     if (

@@ -109,7 +109,9 @@ def _alone(text: str, sentence: Sentence) -> list[Amount]:
     """The amounts of a sentence, each with what its own clause says, or else the words before and behind it."""
     found = []
     for amount in sentence.amounts:
-        if amount.rule == "amount.cell" and (amount.role or amount.year or amount.subject):
+        if amount.rule == "amount.labelled" or (
+            amount.rule == "amount.cell" and (amount.role or amount.year or amount.subject)
+        ):
             found.append(amount)
             continue
         before = text[max(sentence.start, amount.start - _BEFORE) : amount.start]

@@ -76,7 +76,11 @@ def _unit(text: str, quantity: PrintedNumber, taken: Sequence[Amount]) -> Unit |
     if quantity.scale and _MONEY_NOUN.search(before):
         return _EURO
     start, end = _sentence(text, quantity)
-    beside = [amount for amount in taken if start <= amount.start < end and amount.rule != "amount.cell"]
+    beside = [
+        amount
+        for amount in taken
+        if start <= amount.start < end and amount.rule not in ("amount.cell", "amount.labelled")
+    ]
     if not beside or _counts_something(text[start:end]):
         return None
     if quantity.scale or _ONE_MORE.search(before) or _MONEY_NOUN.search(before):

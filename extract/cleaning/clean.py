@@ -21,7 +21,7 @@ def clean(pages: Sequence[Page]) -> tuple[str, EditMap, tuple[Block, ...]]:
     """
     rows = rows_of(pages)
     body = body_sizes(rows)
-    furniture = furniture_of(rows, pages, body)
+    furniture = furniture_of([row for row in rows if row.cell is None], pages, body)
     printed = [row for row in rows if row.index not in furniture.rows | furniture.asides]
     notes, marks = footnotes_of(printed, body)
     noted = {row.index for note in notes for row in note.rows}

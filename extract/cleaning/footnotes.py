@@ -54,7 +54,7 @@ def footnotes_of(rows: Sequence[Row], body: Mapping[int, float]) -> tuple[list[N
     """The notes among the rows (furniture taken out before), and the marks in all other rows by the row's index."""
     raised = [mark for row in rows for mark in raised_marks(row)]
     plain = {(mark.page, label) for mark in raised for label in mark.labels}
-    notes = _notes(rows, body, plain)
+    notes = _notes([row for row in rows if row.cell is None], body, plain)
     glued: list[Mark] = []
     if rows and not rows[0].has_layout:
         more, glued = _glued(rows, {row.index for note in notes for row in note.rows})

@@ -16,6 +16,8 @@ HEAD_ZONE, FOOT_ZONE = 0.15, 0.86
 """Running heads end above, feet begin below this share of the page's height."""
 RECURS, RECURS_WITHOUT_LAYOUT, SAME_HEIGHT = 0.2, 0.8, 6.0
 """A running head stands on at least this share of the pages, with layout within so many points of one height."""
+COUNTED, ON_END = 3, 5
+"""A head of a part stands on so many pages: one that counts them, and one that does not, on so many pages on end."""
 MOST_NUMBERS = 8
 IMPRINT_SIZE, ALMOST, IMPRINT_GAP = 0.86, 0.97, 1.5
 """An imprint is at most this large against the text and stands so many of its own sizes below it; if it is almost as
@@ -104,10 +106,10 @@ def _recurring(edges: Sequence[Sequence[Row]], pages: int) -> frozenset[int]:
     for row in (row for edge in edges for row in edge if SAYS_SOMETHING.search(row.text)):
         for key in _keys(row):
             places[key].append(row)
-    return frozenset(row.index for rows in places.values() for row in rows if _recurs(row, rows, pages))
+    return frozenset(row.index for key, rows in places.items() for row in rows if _recurs(row, rows, pages, key))
 
 
-def _recurs(row: Row, alike: Sequence[Row], pages: int) -> bool:
+def _recurs(row: Row, alike: Sequence[Row], pages: int, key: Key) -> bool:
     if not row.has_layout:
         # Nothing tells the end of a page, and answers repeat themselves: what nearly all pages have, and no sentence.
         # The first page has a masthead in the running head's place.
@@ -115,7 +117,11 @@ def _recurs(row: Row, alike: Sequence[Row], pages: int) -> bool:
         least = 2 if HEAD_WORDS & {word.lower() for word in WORD.findall(row.text)} else 3
         return len(beyond) >= max(least, RECURS_WITHOUT_LAYOUT * (pages - 1)) and row.text[-1] not in ".:;,?!"
     level = {one.page for one in alike if abs(one.top - row.top) <= SAME_HEIGHT}
-    return len(level) >= max(2, RECURS * pages)
+    if len(level) >= max(2, RECURS * pages):
+        return True
+    # A part of the paper, as its annexes, may have heads of its own: they count the pages, or stand on each of them.
+    counts = any(word.startswith("#") for word in key)
+    return len(level) >= (COUNTED if counts else ON_END) and (counts or max(level) - min(level) < len(level))
 
 
 def _words(rows: Sequence[Row]) -> frozenset[str]:

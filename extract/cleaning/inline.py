@@ -24,16 +24,22 @@ def _misread() -> dict[str, str]:
 
 STANDS_FOR: dict[str, str] = {**_misread(), **LIGATURES, **BULLETS, **HYPHENS, **BLANKS, **NOTHING}
 
+SMALL_WORDS = "|".join(
+    map(r"\ ".join, ("der", "die", "das", "des", "dem", "den", "von", "vom", "und", "zur", "zum", "für"))
+)
+"""Words set wide on their own, as `d e r` in a heading: three letters alone might be anything else."""
+
 REPAIR = re.compile(
     rf"""
     (?P<character> [{re.escape("".join(STANDS_FOR))}] )                 # the ligature of fi
   | (?P<spaced> (?<!\w) (?:[^\W\d_]\ ){{4,}} [^\W\d_] (?!\w) )           # A n t r a g
+  | (?P<small> (?<!\w) (?:{SMALL_WORDS}) (?!\w|\ \w\b) )   # d e r
   | (?P<blanks> (?<=\ ) \ + )                                           # two blanks
   | (?P<stray> (?<=[\w)\]“"]) \ + (?= [.,;] (?: \ (?!\.) | $ ) ) )      # 2 . Juni
     """,
     re.VERBOSE,
 )
-SUSPECT = re.compile(rf"[{re.escape(''.join(STANDS_FOR))}]|  | [.,;](?: |$)|(?:\b\w ){{4}}")
+SUSPECT = re.compile(rf"[{re.escape(''.join(STANDS_FOR))}]|  | [.,;](?: |$)|(?:\b\w ){{4}}|(?:\b[a-zü] ){{2}}")
 WITHIN_WORD = re.compile(r"(?<=\w) (?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]) (?=[A-ZÀ-Þ])")
 
 
@@ -54,6 +60,9 @@ def repairs(text: str) -> Iterator[Repair]:
     for match in REPAIR.finditer(text):
         if match["character"]:
             yield Repair(*match.span(), STANDS_FOR[match["character"]], "character")
+        elif match["small"]:
+            yield Repair(match.start() + 1, match.start() + 2, "", "letterspacing")
+            yield Repair(match.start() + 3, match.start() + 4, "", "letterspacing")
         elif match["spaced"]:
             # A capital behind a small letter begins the next word: two words set wide may stand one blank apart.
             for blank in WITHIN_WORD.finditer(match["spaced"]):

@@ -25,6 +25,18 @@ NAMES = re.compile(
     """,
     re.VERBOSE,
 )
+SURNAME = r"[A-ZÄÖÜÇŠ][\w'’-]{2,}"
+# Stoch, Binder und Fraktion
+SURNAMES = re.compile(
+    rf"(?:(?:Prof\.\s|Dr\.\s)*{SURNAME})(?:(?:,|\sund)\s(?:Dr\.\s)?{SURNAME})*,?\sund\sFraktion(?:\s.{{2,30}})?"
+)
+# Vorsitzende | Berichterstatterin | Parlamentarischer Geschäftsführer | Senatorin für Umwelt
+FUNCTION = re.compile(
+    r"(?:(?:Stellvertretende|Parlamentarische|Geschäftsführende|Erste)[rn]?\s)?(?:(?:Ausschuss|Fraktions)?[Vv]orsitzende[rn]?"
+    r"|Berichterstatter(?:in|innen)?|Geschäftsführer(?:in)?|(?:Staats)?[Mm]inister(?:in)?|Ministerpräsident(?:in)?|Staatssekretär(?:in)?"
+    r"|Senator(?:in)?|Präsident(?:in)?)(?:\s(?:für|de[rs])\s[\w, -]{3,60})?(?:\sund\sBerichterstatter(?:in)?)?"
+)
+DAY = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+)\s?\d{2,4}")
 STYLES = (
     (re.compile(r"[IVX]+\."), "roman"),
     (re.compile(r"[A-H]\."), "capital"),
@@ -65,15 +77,16 @@ def _is_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
 
 def _mark_signatures(paragraphs: Sequence[Paragraph]) -> None:
     """Names below a place and date, or at the very end, up to the next heading or sentence."""
-    signing = False
+    signing = day = False
     for paragraph in paragraphs:
         text = paragraph.text
         if PLACE_AND_DATE.fullmatch(text) and len(paragraph.rows) == 1:
             signing = True
-        elif signing and _is_names(paragraph):
+        elif (signing and (_is_names(paragraph) or FUNCTION.fullmatch(text))) or (day and SURNAMES.fullmatch(text)):
             paragraph.kind = "signature"
         elif paragraph.kind != "table":
             signing = False
+        day = bool(DAY.fullmatch(text))
     for paragraph in reversed(paragraphs):
         if not _is_names(paragraph) or paragraph.kind in ("heading", "table"):
             break

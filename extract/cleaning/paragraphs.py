@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parlagraph.extract.cleaning.grids import place_of, prose_cells
 from parlagraph.extract.cleaning.hyphens import is_broken
+from parlagraph.extract.cleaning.interjections import around_interjections, is_interjection, opens_interjection
 from parlagraph.extract.cleaning.measure import Measure
 from parlagraph.extract.cleaning.rows import Row
 from parlagraph.extract.model import BlockKind
@@ -78,11 +80,18 @@ def paragraphs_of(rows: Sequence[Row], asides: Sequence[Row], body: Mapping[int,
     """
     measure = Measure(rows)
     tables = _table_rows(rows)
+    prose = prose_cells(rows)
     found: list[Paragraph] = []
     for row in rows:
         last = found[-1] if found else None
-        if row.index in tables:
-            found.append(Paragraph("table", "", [row]))
+        place = place_of(row, prose)
+        if last and place != place_of(last.rows[-1], prose):
+            last = None
+        if row.index in tables or (row.cell and row.index not in prose):
+            if last and row.cell:
+                last.rows.append(row)
+            else:
+                found.append(Paragraph("table", "", [row]))
             continue
         label = _label(row, last, measure)
         if last and not label and _continues(last, row, measure):
@@ -91,11 +100,12 @@ def paragraphs_of(rows: Sequence[Row], asides: Sequence[Row], body: Mapping[int,
             found.append(Paragraph(_kind(row, label, body[row.page]), label, [row]))
     for paragraph in found:
         _settle(paragraph)
-    return _with_asides(found, asides)
+    return _with_asides(around_interjections(found), asides)
 
 
 def _table_rows(rows: Sequence[Row]) -> frozenset[int]:
     """Rows of a table: three parts or more in a row, or two parts in three rows on end."""
+    rows = [row for row in rows if row.cell is None]
     found = {row.index for row in rows if row.cells > 2}
     run: list[Row] = []
     for row in rows:
@@ -143,6 +153,8 @@ def _next_dash(label: str, row: Row, before: Paragraph) -> bool:
 def _continues(paragraph: Paragraph, row: Row, measure: Measure) -> bool:
     """Whether `row` goes on with the paragraph."""
     last = paragraph.rows[-1]
+    if last.text.endswith(")") and paragraph.rows[0].text.startswith("(") and is_interjection(paragraph.text):
+        return False
     if paragraph.kind == "table" or (ANSWERS.fullmatch(row.text) and last.text[-1] not in ",-–"):
         return False
     if measure.flowing:
@@ -185,6 +197,8 @@ def _same_type(last: Row, row: Row, measure: Measure) -> bool:
 
 def _continues_elsewhere(paragraph: Paragraph, last: Row, row: Row, measure: Measure) -> bool:
     """Whether a paragraph runs over the end of a column or page."""
+    if opens_interjection(row.text):
+        return False
     if SENTENCE_END.search(last.text) or paragraph.kind == "heading":
         return row.text[0].islower() and not last.text.endswith((";", ":")) and paragraph.kind != "heading"
     return row.text[0].islower() or last.text[-1] in ",-–" or not measure.forced(last, row)

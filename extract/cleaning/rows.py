@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parlagraph.extract.model import Line, Page
+from parlagraph.extract.model import GridCell, Line, Page
 
 WIDE_GAP_EM = 1.8
 """A gap within a line this many font sizes wide parts two cells."""
@@ -22,7 +23,8 @@ class Row:
     """A printed line: `start` to `end` in the source (without white space at its ends), its words, its place.
 
     Coordinates are points as in `Box`; where the source has no layout `has_layout` is false, `x0` counts the blanks it
-    is indented by, `x1` the column where it ends, and `top` and `bottom` the lines from the page's first.
+    is indented by, `x1` the column where it ends, and `top` and `bottom` the lines from the page's first. `cell` is the
+    table's cell that it stands in, `grid` the number of the table on its page, `synopsis` whether it is one of laws.
     """
 
     index: int
@@ -39,6 +41,9 @@ class Row:
     has_layout: bool
     first_word: float
     cells: int
+    cell: GridCell | None = None
+    grid: int = -1
+    synopsis: bool = False
 
     @property
     def width(self) -> float:
@@ -57,15 +62,35 @@ def rows_of(pages: Sequence[Page]) -> tuple[Row, ...]:
     base = 0
     for number, page in enumerate(pages):
         at, seen = 0, 0
+        cells = _cells_of(page)
         for line in page.lines:
             at, seen = at + page.text.count("\n", seen, line.start), line.start
             raw = page.text[line.start : line.end]
             text = raw.strip()
             if text:
                 start = line.start + len(raw) - len(raw.lstrip())
-                rows.append(_row(len(rows), number, page, line, start, text, base, at))
+                row = _row(len(rows), number, page, line, start, text, base, at)
+                inside = cells.get(line.start)
+                rows.append(_in_cell(row, page, *inside) if inside else row)
         base += len(page.text) + 1
     return tuple(rows)
+
+
+def _cells_of(page: Page) -> dict[int, tuple[int, GridCell]]:
+    """The number of the table and the cell that each line stands in, by the line's start."""
+    if not page.grids:
+        return {}
+    starts = [line.start for line in page.lines]
+    return {
+        start: (number, cell)
+        for number, grid in enumerate(page.grids)
+        for cell in grid.cells
+        for start in starts[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+    }
+
+
+def _in_cell(row: Row, page: Page, grid: int, cell: GridCell) -> Row:
+    return replace(row, cell=cell, grid=grid, synopsis=page.grids[grid].kind == "synopsis")
 
 
 def _row(index: int, number: int, page: Page, line: Line, start: int, text: str, base: int, at: int) -> Row:

@@ -70,7 +70,9 @@ class Writer:
         for at, row in enumerate(rows):
             start, end, between = row.start + (skip if at == 0 else 0), row.end, ""
             if at + 1 < len(rows):
-                gone, between = joint(row.text, rows[at + 1].text, self._words.__contains__)
+                following = rows[at + 1]
+                same = row.cell == following.cell
+                gone, between = joint(row.text, following.text, self._words.__contains__) if same else (0, " ")
                 if gone and end - gone >= start:
                     self._composer.drop(end - gone, end, "hyphen")
                     end -= gone

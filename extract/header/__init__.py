@@ -10,11 +10,13 @@ from types import MappingProxyType
 from parlagraph.extract.actors.members import full_name
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.header.addressees import addressees_of
+from parlagraph.extract.header.days import days_of
 from parlagraph.extract.header.head import Head, read_head
 from parlagraph.extract.header.kinds import QUESTIONS, KindRow, answer_row, find_kind, is_answered
 from parlagraph.extract.header.letters import read_letter
 from parlagraph.extract.header.masthead import HEAD_ROWS, Masthead, parliaments, read_masthead
 from parlagraph.extract.header.movers import Mover, read_mover
+from parlagraph.extract.header.procedure import answered_by, asked_by, deals_with
 from parlagraph.extract.header.recommending import recommending
 from parlagraph.extract.header.rows import Row, printed_rows, rejoined
 from parlagraph.extract.header.sides import side_of
@@ -26,9 +28,17 @@ _NAMES_ITS_PERSONS = frozenset(
     {"antrag", "aenderungsantrag", "entschliessungsantrag", "dringlichkeitsantrag", "gesetzentwurf", *QUESTIONS}
 )
 """Kinds whose movers are persons that count as signatories."""
+_ON_PAPERS = frozenset({"beschlussempfehlung", "aenderungsantrag", "entschliessungsantrag"})
+"""Kinds that always deal with another paper."""
 _KIND_OF_SERIES = {"vorlage": "bericht", "stellungnahme": "stellungnahme", "information": "unterrichtung"}
 """What a paper is that says nothing but its number."""
 _PROTOCOLS = frozenset({"plenarprotokoll", "ausschussprotokoll"})
+_PRESENTS = re.compile(
+    r"\b(?P<who>Der Senat(?:\s+von\s+Berlin)?|Die (?:Landes|Staats|Bundes)regierung)\s+"
+    r"(?:legt|überreicht|übermittelt|unterbreitet|übersendet|leitet|berichtet|teilt|unterrichtet)\b"
+)
+PRESENTED_WITHIN = 300
+"""The sentence that presents a paper stands within so many characters below its head."""
 _SITTING = re.compile(r"^\d{1,3}\.\s+Sitzung\b")
 
 
@@ -42,7 +52,7 @@ def read_header(document: Document) -> Header:
     if masthead.series in _PROTOCOLS:
         facts.read_protocol(masthead.series or "")
     elif kind_row:
-        facts.read_paper(kind_row)
+        facts.read_paper(kind_row, masthead.number)
     else:
         facts.kind = _KIND_OF_SERIES.get(masthead.series or "")
     return Header(
@@ -59,6 +69,10 @@ def read_header(document: Document) -> Header:
         side=side_of(facts.mover.originators, masthead.parliament, masthead.date),
         series=masthead.series,
         head_end=facts.head_end,
+        deals_with=facts.deals_with,
+        asked_by=facts.asked_by,
+        answered_by=facts.answered_by,
+        days=days_of(document, rows, facts.head_end, answer=facts.kind == "antwort"),
         spans=MappingProxyType(facts.spans),
     )
 
@@ -96,6 +110,9 @@ class _Facts:
         self.title: str | None = None
         self.mover = Mover()
         self.signatories: tuple[str, ...] = ()
+        self.deals_with: tuple[str, ...] = ()
+        self.asked_by: tuple[str, ...] = ()
+        self.answered_by: tuple[str, ...] = ()
         self.head_end = 0
 
     def read_protocol(self, kind: str) -> None:
@@ -107,8 +124,8 @@ class _Facts:
                 self.spans["title"] = Span(row.start, row.start + found.end())
                 return
 
-    def read_paper(self, kind_row: KindRow) -> None:
-        """Of any other paper: kind, mover, title and who signs."""
+    def read_paper(self, kind_row: KindRow, number: str | None) -> None:
+        """Of any other paper: kind, mover, title, who signs, and what it deals with."""
         head = read_head(self.rows, kind_row, _body_size(self.rows))
         row = self.rows[kind_row.index]
         self.spans["kind"] = Span(row.start, row.end)
@@ -122,9 +139,16 @@ class _Facts:
             self.mover = read_mover(letter.author, government=self.government) if letter.author else self.mover
         persons = self.mover.persons if self.kind in _NAMES_ITS_PERSONS else ()
         self.signatories = tuple(dict.fromkeys((*persons, *self._signed())))
+        answers = self.kind == "antwort"
+        self.deals_with = deals_with(
+            self.text, self.rows, head, number, answers=answers, amends=self.kind in _ON_PAPERS
+        )
+        if answers:
+            self.asked_by = asked_by(self.text, head)
+            self.answered_by = answered_by(self.text, self.rows, head, self.spans.get("originators"))
 
     def _kind(self, kind_row: KindRow, head: Head) -> str:
-        if head.answered or is_answered(self.rows, kind_row):
+        if head.answered or is_answered(self.rows, kind_row, self.text):
             return "antwort"
         if kind_row.printed == "Beschluss" and re.search(
             r"Stellung\s+zu\s+nehmen|keine\s+Einwendungen", self.text[:3000]
@@ -141,13 +165,23 @@ class _Facts:
             self.spans["originators"] = committees[1]
             return Mover(committees[0])
         if not ranges:
-            return Mover()
+            return self._presenting(kind_row, head)
         self.spans["originators"] = Span(ranges[0][0], ranges[-1][1])
         found = [self._read_mover(low, high) for low, high in ranges]
         return Mover(
             tuple(dict.fromkeys(name for one in found for name in one.originators)),
             tuple(dict.fromkeys(name for one in found for name in one.persons)),
         )
+
+    def _presenting(self, kind_row: KindRow, head: Head) -> Mover:
+        """The government, where the head names nobody and the first sentence says that it presents the paper."""
+        found = _PRESENTS.search(self.text, head.end, head.end + PRESENTED_WITHIN)
+        if self.government == "Senat" and kind_row.printed.startswith("Vorlage"):
+            return Mover((self.government,))  # in Berlin what is called so comes from the senate
+        if not found or not self.government:
+            return Mover()
+        self.spans["originators"] = Span(*found.span("who"))
+        return Mover((self.government,))
 
     def _recommends(self) -> bool:
         return self.body == "Bundesrat" and self.kind == "beschlussempfehlung"

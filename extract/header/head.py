@@ -17,8 +17,11 @@ HEAD_LIMIT = 200
 """A head is no longer than so many printed lines."""
 TITLE_LIMIT = 25
 """A title is no longer than so many printed lines."""
+TITLE_BETWEEN = 5
+"""A title above the number of its paper is no longer than so many."""
+TITLE_OPENS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ„"»“'
 
-_DRUCKSACHE = r"(?:Bundestags-?|Bundesrats-?|Landtags-?)?(?:Drucksachen?|Drs\.|Vorlagen?|Drucks\.)"
+_DRUCKSACHE = r"(?:Bundestags-?|Bundesrats-?|Landtags-?)?(?:Drucksachen?|Drs\.?|Vorlagen?|Drucks\.)"
 # – Drucksache 18/8856 – | – Drucksachen 18/2000, 18/2002 – | Drucksache 18/13528 | (Drs. 19/123)
 _PAPER_ROW = re.compile(rf"^[\s(–—‒−-]*(?:zu\s+)?{_DRUCKSACHE}\s*(?:Nr\.?\s*)?\d.*$", re.IGNORECASE)
 # COM(2025) 81 final; Ratsdok. 6596/25 | KOM(2011) 12 endg.
@@ -33,7 +36,7 @@ _ENDS_WITH_PAPER = re.compile(rf"[–—‒−(-]?\s*{_DRUCKSACHE}\s*\d[^–—]
 _ABOUT_PAPER = re.compile(
     r"""
     ^ (?P<label> [a-z]\) | \d+\. | [–—-] )? \s*
-    (?: zu[mr]? | auf | über | Zu[mr]? ) \s+ (?: (?:de[mnr]|die|das|den) \s+ )?
+    (?: zu[mr]? | auf | über | Zu[mr]? ) \s+ (?: (?:de[mnr]|die|das|den|eine[nmr]?) \s+ )?
     (?: (?:[a-zäöü]+ten|abschließenden|von\s+der|dringlichen|Dringlichen) \s+ )?
     (?: Gesetzentw[uü]rf\w* | \w*[Aa]ntr[aä]g(?:e|es|s|en)? | Unterrichtung | (?:Kleinen?|Großen?|Schriftlichen?
       |Mündlichen?) \s+ Anfragen? | Anfragen? | Verordnung
@@ -45,7 +48,7 @@ _ABOUT_PAPER = re.compile(
 )
 _MOVER = re.compile(
     r"""
-    ^ (?: [–—-]\s* )?
+    ^ (?: [–—-]\s* | Fragesteller(?:in)?: \s )?
     (?: aller \s+ Länder \b | (?:der|des|durch|von) \s+ (?! (?:\w+\s+)?(?:Gesetz|Verordnung|Vertrag)\b )
       | (?:Die|Der) \s+ (?= (?:Landtags|Bundestags)?[Pp]räsident | Landesbeauftragte | \w+beauftragte )
       | (?= (?:Fraktion(?:en)? | Abg\. | Abgeordnete[rn]? | (?:\w+ische\s+)?Landesregierung | Staatsregierung
@@ -55,10 +58,12 @@ _MOVER = re.compile(
     re.VERBOSE,
 )
 _ACTS = re.compile(
-    r"Fraktion|Abgeordnet|Abg\.|regierung\b|Senat|Mitglied|Bundesrat|Land(?:es|tags?|tages|tagspräsident\w*)?\b"
+    r"Fraktion|Abgeordnet|Abg\.|[Rr]egierung\b|Senat|Mitglied|Bundesrat|Land(?:es|tags?|tages|tagspräsident\w*)?\b"
     r"|Länder\b|Freistaat|Hansestadt|Gruppe\b|Volksinitiative"
 )
-_PERSON_AND_GROUP = re.compile(r"^[^()]{5,80}\([^()]{2,30}\)(?:\s+(?:vom|und|MdL).*)?,?$")
+_PERSON_AND_GROUP = re.compile(
+    r"^[^()]{5,80}\([^()]{2,30}\)(?:(?:,|\s+und)\s+[^()]{5,60}\([^()]{2,30}\))*(?:\s+(?:vom|und|MdL).*)?,?$"
+)
 
 # lines that say nothing of mover or title: dates of arrival, rules, imprints, committees' codes (`EU - AIS - Fz`)
 _SKIP = re.compile(
@@ -66,22 +71,25 @@ _SKIP = re.compile(
     ^ (?: [.…\s*–—-]+ $
       | \(? (?:vom|eingegangen|Eingang|Eingegangen|Ausgegeben|verteilt|Neudruck|Korrigiert) \b .*
       | gemäß \s .* | nach \s § .* | \(\s*neu\s*\) $ | zur \s+ (?:kurzfristigen\s+)? schriftlichen \s+ Beantwortung .*
-      | [–-]?\s*Landtagsverwaltung\s*[–-]? | an \s+ die \s+ Staatskanzlei \s .* | \d+\.\s*\w*periode\b.*
+      | [–-]?\s*Landtagsverwaltung\s*[–-]? | an \s+ die \s+ Staatskanzlei \s .*
+      | an \s+ (?:die|den) \s+ (?:\w*[Rr]egierung|Senat) $ | \d+\.\s*\w*periode\b.*
       | Vertrieb: .* | Telefon .* | ISSN .* | Vorabfassung .* | {DATE.pattern} $ | zu \s+ Punkt \s .*
       | (?:Nr\.\s*)?\d+(?:\s*/\s*\d+)? $ | (?:[A-Z][A-Za-z]{{0,2}} \s* (?:[-–,]\s*|$) )+ $
-      | Entschließung $ | MdL $ | \w{{1,2}} $ )
+      | Federführung: \s .* | Entschließung $ | MdL $ | \w{{1,2}} $ )
     """,
     re.VERBOSE,
 )
 # the head of a letter printed below the title: `Der Ministerpräsident   Düsseldorf, 21. Mai 2025`
-_LETTERHEAD = re.compile(rf"\s(?!\w+tag,)[A-ZÄÖÜ]\w+,\s+(?:den\s+)?{DATE.pattern}\W*$", re.VERBOSE)
+_LETTERHEAD = re.compile(rf"\s(?!\w+tag,)[A-ZÄÖÜ]\w+,\s+(?:den\s+)?(?i:{DATE.pattern})\W*$", re.VERBOSE)
 _PAPERS = frozenset({"antrag", "gesetzentwurf", "entschliessungsantrag", "dringlichkeitsantrag", "antwort", *QUESTIONS})
+_ON_PAPERS = frozenset({"beschlussempfehlung", "aenderungsantrag", "sonstiges"})
+"""Kinds whose head may name the paper that they deal with as if it were their own: `Antrag der Fraktion der X`."""
 _SUBJECT = re.compile(
     r"^(?:zum\s+)?(?:Betr\.?|betr\.?|Betreff|Thema|Gegenstand)\s*:\s*|^zum\s+Thema:?\s*|^Betr\.\s+|^betreffend\s+"
 )
-_REFERS = re.compile(r"^(?:zu|auf)(?:\s+(?:der|dem|die|den))?$")
+_REFERS = re.compile(r"^(?:zu[mr]?|auf)(?:\s+(?:der|dem|die|den))?$")
 _OF_PAPER = re.compile(
-    r"(?:der|des|vom)\b.*(?:Fraktion|Abgeordnet|Abg\.|regierung\b|Senat|ministeri|Minister)|[–-]\s*KA\b|(?:Nr\.\s*)?\d"
+    r"(?:der|des|vom)\b.*(?:Fraktion|Abgeordnet|Abg\.|regierung\b|Senat|ministeri|Minister)|Fraktion\b|[–-]\s*KA\b|(?:Nr\.\s*)?\d"
 )
 _SECOND = re.compile(r"^(?:und|mit)(?:\s+(?:der\s+)?(?:Antwort|Stellungnahme|ANTWORT)\b.*)?$")
 _OPEN_END = re.compile(
@@ -99,9 +107,10 @@ _CONTINUES = re.compile(
 
 @dataclass
 class Head:
-    """The words of the movers by kind, the pieces of the title, and where the head ends."""
+    """The words of the movers by kind, those that say which papers are dealt with, the title's pieces, the head's end."""
 
     movers: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    references: list[tuple[int, int]] = field(default_factory=list)
     pieces: list[tuple[str, int, int]] = field(default_factory=list)
     end: int = 0
     answered: bool = False
@@ -143,7 +152,9 @@ class _Walk:
                 at = self._taken(at, at + 1)
             elif reference := _ABOUT_PAPER.match(words):
                 label = reference["label"] or ""
-                at = self._taken(at, self._reference_end(at))
+                at = self._refers(at, self._reference_end(at))
+            elif self.first_kind in _ON_PAPERS and not self.head.pieces and self._names_a_paper(words):
+                at = self._refers(at, self._reference_end(at))
             elif found and found[1] in (*QUESTIONS, "antwort", "stellungnahme") and self.first_kind != "unterrichtung":
                 at = self._second_kind(at, found)
             elif self._is_mover(words, at):
@@ -159,6 +170,10 @@ class _Walk:
     def _taken(self, at: int, end: int) -> int:
         self.head.end = max(self.head.end, self.lines[end - 1].end)
         return end
+
+    def _refers(self, at: int, end: int) -> int:
+        self.head.references.append((self.lines[at].start, self.lines[end - 1].end))
+        return self._taken(at, end)
 
     def _goes_on(self, at: int) -> bool:
         """Does the head go on behind a title: with `und / Antwort`, with the next matter `b) zu dem …`?"""
@@ -226,16 +241,27 @@ class _Walk:
 
     def _reference_end(self, at: int) -> int:
         """The index behind the last line that says which paper is dealt with."""
-        for ahead in range(at, min(len(self.lines), at + 14)):
+        first = at + 1 if _REFERS.match(unspaced(self.lines[at].text)) and at + 1 < len(self.lines) else at
+        for ahead in range(first, min(len(self.lines), at + 14)):
             words = unspaced(self.lines[ahead].text)
-            if ahead > at and (opens_body(words) or _ABOUT_PAPER.match(words)):
+            if ahead > first and (opens_body(words) or _ABOUT_PAPER.match(words)):
                 break
             if _PAPER_ROW.match(words) or _ENDS_WITH_PAPER.search(words):
+                if self._title_between(phrase := self._phrase_end(first), ahead):
+                    return phrase
                 end = ahead + 1
                 while end < len(self.lines) and re.match(r"^(?:\d+/\d+|\d+\(\d+\)|Nr\.)", self.lines[end].text):
                     end += 1
                 return end
-        return self._phrase_end(at)
+        return self._phrase_end(first)
+
+    def _title_between(self, low: int, high: int) -> bool:
+        """Does the title stand between whose paper it is and the paper's number?"""
+        words = words_of(self.lines[low:high])
+        acts = _ACTS.search(words) or group_pattern().search(words) or kind_of(words)
+        return (
+            bool(words) and high - low <= TITLE_BETWEEN and not acts and words[:1] in TITLE_OPENS and "(" not in words
+        )
 
     def _title(self, at: int, label: str) -> int:
         first = self.lines[at]
@@ -321,7 +347,7 @@ def _open(words: str) -> bool:
 def _office_goes_on(so_far: str, words: str) -> bool:
     """`durch das Bundesministerium / der Finanzen`, `der Beauftragten / der Bundesregierung`."""
     return bool(
-        re.search(r"(?:[Mm]inisteriums?|[Mm]inister(?:in|s)?|[Bb]eauftragten?)\s*$", so_far)
+        re.search(r"(?:[Mm]inisteriums?|[Mm]inister(?:in|s)?|[Bb]eauftragten?|[Pp]räsident(?:in|en)?)\s*$", so_far)
         and re.match(r"(?:der|des|für)\b", words)
     )
 

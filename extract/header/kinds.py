@@ -35,7 +35,15 @@ _ANSWER_ROW = re.compile(
     """,
     re.VERBOSE,
 )
-_WITH_ANSWER = re.compile(r"\b(?:mit|und)\s+(?:der\s+)?Antwort\b")
+_WITH_ANSWER = re.compile(r"\b(?:(?:mit|und)\s+(?:der\s+)?Antwort|mit\s+den\s+(?:\w+\s+){0,3}Antworten)\b")
+_ENDS_WITH_ANSWER = re.compile(r"\)\s+und\s+Antwort$")
+# beantworte ich die Kleine Anfrage wie folgt: | beantwortet der Minister … Ihre Anfrage wie folgt:
+_ANSWERS_NOW = re.compile(
+    r"\bbeantworte[tn]?\s+(?:ich|wir|der|die|das)\b[^:.!?]{0,250}\bAnfrage\b[^:.!?]{0,120}\bwie\s+folgt\s*:",
+    re.IGNORECASE,
+)
+ASKED_ROWS = 8
+"""The words `und Antwort` may close a line within so many below the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,17 @@ def find_kind(rows: Sequence[Row]) -> KindRow | None:
     return None
 
 
-def is_answered(rows: Sequence[Row], kind: KindRow) -> bool:
-    """Is an answer printed with the question?"""
+def is_answered(rows: Sequence[Row], kind: KindRow, text: str) -> bool:
+    """Is an answer printed with the question, in the head, below it or as a letter?"""
     if kind.kind not in QUESTIONS:
         return False
     head = " ".join(unspaced(row.text) for row in rows[kind.index : kind.index + 3])
-    return bool(_WITH_ANSWER.search(head)) or answer_row(rows, kind) is not None
+    asked = (unspaced(row.text) for row in rows[kind.index : kind.index + ASKED_ROWS])
+    return (
+        bool(_WITH_ANSWER.search(head) or _ANSWERS_NOW.search(text))
+        or any(_ENDS_WITH_ANSWER.search(words) for words in asked)
+        or answer_row(rows, kind) is not None
+    )
 
 
 def answer_row(rows: Sequence[Row], kind: KindRow) -> int | None:

@@ -43,7 +43,7 @@ _DIGITS = r"\d{1,2} \s?/\s? (?: \d{1,2} \s \d{3} | \d{1,6} ) (?! \d | \s?/\s?\d 
 _NUMBER = re.compile(
     rf"""
     (?P<before> [^\n]*? )
-    \b (?P<series> (?:Drucksache|Drs\.)(?:-?Nr\.)? | Vorlage | (?:Plenar|Ausschuss)?protokoll | APr | Umdruck
+    \b (?P<series> (?:Drucksache|Drs\.)(?:[\s-]*Nr\.)? | Vorlage | (?:Plenar|Ausschuss)?protokoll | APr | Umdruck
          | Information | Zuschrift | Stellungnahme | (?:Kleine|Große|Mündliche|Schriftliche)\s+Anfrage )
     \s* :? \s* (?: \n \s* [A-ZÄÖÜ][\w-]+ \s+ )?
     (?P<number> {_DIGITS} (?: \s S \b )? )
@@ -54,6 +54,10 @@ _NUMBER = re.compile(
 _COMMITTEE_NUMBER = re.compile(r"\bAusschussdrucksache\s+(?P<number>\d{1,2}\s?\(\d{1,2}\)\s?\d+[\w-]*)", re.IGNORECASE)
 # the Bundesrat's: 128/2/25 | 215/25 (Beschluss)
 _NUMBER_BR = re.compile(r"\bDrucksache\s+(?P<number>\d{1,4}(?:/\d{1,2})?/\d{2})(?![\d/])", re.IGNORECASE)
+# Bundesrat  Drucksache 393/25 | Drucksache 393/25  – 2 –  Bundesrat
+_RUNNING_BR = re.compile(
+    r"^\s*(?:Bundesrat\s+Drucksache\s+\d{1,4}(?:/\d{1,2})?/\d\d|Drucksache\s+\d{1,4}(?:/\d{1,2})?/\d\d\s+[–-]\s?\d+\s?[–-]\s+Bundesrat)\s*$"
+)
 # what a running head holds: Drucksache 18/11440 – 2 – Deutscher Bundestag – 18. Wahlperiode
 _RUNNING = re.compile(r"Wahlperiode|Bundesrat|Landtag|Abgeordnetenhaus|Bürgerschaft", re.IGNORECASE)
 # another paper's number: `(zu Drucksache 18/910)`, `auf Drucksache`, `– Drucksache`
@@ -86,7 +90,10 @@ PLACE_AND_DATE = re.compile(
 # distribution lines, the most telling first: `Datum des Originals: 28.04.2026/Ausgegeben: 29.04.2026`,
 # `(verteilt am 09.07.2026)`, `Eingegangen: 22.6.2021 / Ausgegeben: 25.6.2021`
 _DISTRIBUTION = tuple(
-    re.compile(rf"^[^\n\w]*(?:[^\n]{{0,80}}[·/|)]\s*)?{words}\s*:?\s*(?P<date>{DATE.pattern})", re.X | re.I | re.M)
+    re.compile(
+        rf"^[^\n\w]*(?:[^\n]{{0,80}}(?:[·/|)]|\d{{4}}\s)\s*)?{words}\s*:?\s*(?P<date>{DATE.pattern})",
+        re.X | re.I | re.M,
+    )
     for words in (
         r"Datum\s+des\s+Originals",
         r"verteilt\s+am",
@@ -122,7 +129,7 @@ def read_masthead(document: Document, rows: Sequence[Row], kind_row: int | None)
     spans: dict[str, Span] = {}
     code = _parliament(document, rows, spans)
     series, number = _number(document, head, code, spans)
-    date = _date(document, rows, head, spans)
+    date = _date(document, rows, head, spans, (code, number))
     return Masthead(code, _term(document, head, code, number, date, spans), series, number, date, spans)
 
 
@@ -156,7 +163,7 @@ def _parliament(document: Document, rows: Sequence[Row], spans: dict[str, Span])
             if _opens(words, name) or (_split_name(words, both, name)):
                 spans["parliament"] = spans["body"] = Span(here.start, here.end)
                 return code
-    return _by_running_head(document) or _by_names(document) or _by_state(document.text)
+    return _by_running_head(document) or _by_formula(document.text) or _by_names(document) or _by_state(document.text)
 
 
 @cache
@@ -186,8 +193,22 @@ def _split_name(words: str, both: str, name: str) -> bool:
     )
 
 
+# the words before a resolution, where they name the house as no other parliament is named
+_FORMULAS = (
+    ("be", re.compile(r"\bDas\s+Abgeordnetenhaus\s+(?:von\s+Berlin\s+)?(?:wolle|möge)\s+beschlie(?:ß|ss)en\b")),
+    ("hb", re.compile(r"\bDie\s+(?:Stadtbürgerschaft|Bürgerschaft\s+\(\w+\))\s+(?:wolle|möge)\s+beschlie(?:ß|ss)en\b")),
+    ("hh", re.compile(r"\bDie\s+Bürgerschaft\s+(?:wolle|möge)\s+beschlie(?:ß|ss)en\b")),
+)
+
+
+def _by_formula(text: str) -> str | None:
+    return next((code for code, pattern in _FORMULAS if pattern.search(text)), None)
+
+
 def _by_running_head(document: Document) -> str | None:
     """The parliament whose name stands beside a number or a term in the page furniture."""
+    if any(_RUNNING_BR.search(line) for line in document.source.splitlines()):
+        return "br"
     lines = Counter(
         line.strip().casefold() for line in document.source.splitlines() if _TERM.search(line) or "rucksache" in line
     )
@@ -239,17 +260,18 @@ def _number(
     """Series and number: the first in the masthead that is not said to be another paper's, else the running heads'."""
     start = head[0].start if head else 0
     text = document.text[start : head[-1].end] if head else ""
-    for found in _numbers(text, code):
+    for found in numbers_in(text, code):
         spans["number"] = Span(start + found.start("number"), start + found.end("number"))
-        return _series(found), _plain(found["number"])
+        return series_of(found), plain_number(found["number"])
     running: Counter[tuple[str, str]] = Counter()
     for line in document.source.splitlines():
         if _RUNNING.search(line) and len(line) < 120:
-            running.update((_series(found), _plain(found["number"])) for found in _numbers(line, code))
+            running.update((series_of(found), plain_number(found["number"])) for found in numbers_in(line, code))
     return running.most_common(1)[0][0] if running else (None, None)
 
 
-def _numbers(text: str, code: str | None) -> Iterator[re.Match[str]]:
+def numbers_in(text: str, code: str | None) -> Iterator[re.Match[str]]:
+    """The numbers (group `number`) of papers that are not said to be another paper's; `code` is the parliament's."""
     if code == "br":
         yield from _NUMBER_BR.finditer(text)
         return
@@ -259,7 +281,8 @@ def _numbers(text: str, code: str | None) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _series(found: re.Match[str]) -> str:
+def series_of(found: re.Match[str]) -> str:
+    """The row of papers that a number of `numbers_in` counts in."""
     word = found.groupdict().get("series", "Drucksache") or "Drucksache"
     word = word.casefold()
     if "protokoll" in word or word == "apr":
@@ -269,7 +292,7 @@ def _series(found: re.Match[str]) -> str:
     return re.sub(r"\s+", "_", word)
 
 
-def _plain(number: str) -> str:
+def plain_number(number: str) -> str:
     """`17 / 273` is `17/273`, `19 / 12 345` is `19/12345`, `20/123 S` keeps the S of Bremen's town papers."""
     bare = re.sub(r"\s+", "", number)
     return f"{bare[:-1]} S" if bare.endswith(("S", "s")) else bare
@@ -310,7 +333,13 @@ def term_at(code: str, date: dt.date) -> int | None:
     return int(begun[-1])
 
 
-def _date(document: Document, rows: Sequence[Row], head: Sequence[Row], spans: dict[str, Span]) -> dt.date | None:
+def _date(
+    document: Document,
+    rows: Sequence[Row],
+    head: Sequence[Row],
+    spans: dict[str, Span],
+    paper: tuple[str | None, str | None],
+) -> dt.date | None:
     """In the masthead; on a line of its own near it; on a distribution line; at the foot beside the place."""
     for row in head:
         alone, masthead = _DATE_LINE.match(row.text), _MASTHEAD_WORDS.search(row.text)
@@ -323,7 +352,23 @@ def _date(document: Document, rows: Sequence[Row], head: Sequence[Row], spans: d
         if (PLACE_AND_DATE.match(row.text) or sitting) and (found := parse_date(row.text)):
             spans["date"] = Span(row.start + found[1].start, row.start + found[1].end)
             return found[0]
-    return _distributed(document, spans) or _dated_at_foot(rows, spans)
+    return _below_number(rows, spans, *paper) or _distributed(document, spans) or _dated_at_foot(rows, spans)
+
+
+def _below_number(rows: Sequence[Row], spans: dict[str, Span], code: str | None, number: str | None) -> dt.date | None:
+    """On a line of its own below the number, where the masthead comes last on the first page."""
+    first = [row for row in rows if row.page == rows[0].page]
+    for at, row in enumerate(first):
+        if (
+            number
+            and _RUNNING.search(row.text)
+            and any(plain_number(one["number"]) == number for one in numbers_in(row.text, code))
+        ):
+            for below in first[at + 1 : at + 3]:
+                if _DATE_LINE.match(below.text) and (found := parse_date(below.text)):
+                    spans["date"] = Span(below.start + found[1].start, below.start + found[1].end)
+                    return found[0]
+    return None
 
 
 def _distributed(document: Document, spans: dict[str, Span]) -> dt.date | None:

@@ -110,8 +110,8 @@ def _persons(words: str) -> Iterator[str]:
     found = _PERSONS_FOLLOW.search(words)
     if found:
         yield from names_in(found["names"])
-    elif bracket := re.match(r"^(?P<names>[^()]+)\([^()]+\)", words):
-        yield from names_in(bracket["names"])
+    elif re.match(r"^[^()]+\([^()]+\)", words):
+        yield from names_in(words[: words.rfind(")") + 1])
 
 
 def names_in(words: str) -> Iterator[str]:
@@ -119,7 +119,7 @@ def names_in(words: str) -> Iterator[str]:
     bare = IN_BRACKETS.sub("", group_pattern().sub(",", words))
     bare = re.split(r"\b(?:Drucksache|eingegangen|vom\s+\d|betr)", bare)[0]
     for part in re.split(r"\s*(?:,|;|\bund\b(?!\s+zu\b)|\bsowie\b|\bu\.\s?a\.|\bweitere[rn]?\b)\s*", bare):
-        if name := person(re.sub(r"^(?:der|des|die|den)\s+", "", part)):
+        if name := person(re.sub(r"^(?:der|des|die|den)\s+|\s+(?:der|des)$", "", part)):
             yield name
 
 

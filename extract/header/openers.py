@@ -61,6 +61,8 @@ def reads_as_sentence(rows: Sequence[Row], at: int, widest: int) -> bool:
             break
         prose += ("" if after.joined else " ") + unspaced(after.text)
     ends = list(_SENTENCE_END.finditer(prose))
+    if _whole_sentence(words) and at + 1 < len(rows) and opens_body(unspaced(rows[at + 1].text)):
+        return True
     if not ends or not (
         len(ends) > 1 or _verb().search(prose[: ends[0].end()]) or _subject().match(prose[: ends[0].end()])
     ):
@@ -75,3 +77,8 @@ def reads_as_sentence(rows: Sequence[Row], at: int, widest: int) -> bool:
     opener = _subject().match(prose[: ends[0].end()]) is not None
     room = opener or len(rows[at - 1].text) + 1 + len(first_word) <= 0.9 * widest or row.block != rows[at - 1].block
     return full and room
+
+
+def _whole_sentence(words: str) -> bool:
+    """Does a line look like one sentence, from its first word to its full stop?"""
+    return words.endswith(".") and len(words.split()) >= 3 and re.search(r"[^\W\d_]{4,}\.$", words) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parlagraph.extract.actors.members import is_given_name
 from parlagraph.extract.groups import canonical_group, group_pattern
 from parlagraph.extract.header.masthead import PLACE_AND_DATE
 from parlagraph.extract.header.movers import IN_BRACKETS, person, surname
@@ -180,9 +181,17 @@ def _split_names(line: str) -> list[str]:
     found: list[str] = []
     for part in re.split(r",|;|\s{2,}|\bund\b|(?<=\w)\s+(?=(?:Prof\.\s+)?Dr\.\s)", words):
         bare = re.sub(r"^\s*(?:gez\.|i\.\s?V\.)|\bMd(?:L|B|BB|HB|A)\b", "", part).strip(" :–-*()")
-        if bare:
-            name = person(bare)
+        for one in _side_by_side(bare):
+            name = person(one)
             if name is None:
                 return []
             found.append(name)
     return found
+
+
+def _side_by_side(names: str) -> list[str]:
+    """Two full names that columns of signatures have put on one line, each by itself; no name, no element."""
+    words = [word for word in names.split() if not word.endswith(".")]
+    if len(words) == 4 and is_given_name(words[2]) and not is_given_name(words[1]):
+        return [" ".join(words[:2]), " ".join(words[2:])]
+    return [names] if names else []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from parlagraph.extract.errors import UnreadableFile
 from parlagraph.extract.model import Page
+from parlagraph.extract.reading.layers import warnings_of
 from parlagraph.extract.reading.pdf import read_pdf
 from parlagraph.extract.reading.plaintext import read_plaintext
 
@@ -48,7 +49,7 @@ def read_bytes(path: Path, data: bytes) -> tuple[tuple[Page, ...], tuple[str, ..
         raise UnreadableFile(f"{path}: a Git LFS pointer, not the file itself. Run `git lfs pull` where it comes from.")
     if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
         pages = read_pdf(path, data)
-        return pages, _warnings(pages) + _cut_off(data)
+        return pages, (*warnings_of(pages), *_cut_off(data))
     if _is_binary(data):
         raise UnreadableFile(f"{path}: neither a PDF nor a text file. Convert it to one of them first.")
     pages = read_plaintext(data)
@@ -65,27 +66,8 @@ def _is_binary(data: bytes) -> bool:
     return b"\0" in sample or odd > 0.02 * len(sample)
 
 
-def _warnings(pages: tuple[Page, ...]) -> tuple[str, ...]:
-    images = [page.number for page in pages if page.text_layer == "none"]
-    damaged = [page.number for page in pages if page.text_layer == "damaged"]
-    warnings = []
-    if images:
-        warnings.append(
-            f"{_pages(images)} without a text layer (images only): not read. "
-            "Recognise the text first, for instance with `ocrmypdf -l deu IN.pdf OUT.pdf`."
-        )
-    if damaged:
-        warnings.append(f"{_pages(damaged)} with a damaged text layer: many characters have no meaning.")
-    return tuple(warnings)
-
-
 def _cut_off(data: bytes) -> tuple[str, ...]:
     """A warning for a PDF whose end is missing, though its pages, or some of them, could be found."""
     if data.rfind(b"%%EOF") >= max(0, len(data) - PDF_END_WITHIN):
         return ()
     return ("the file's end is missing; pages may be, too. Get the file once more from its source.",)
-
-
-def _pages(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
-    return f"page {shown}" if len(numbers) == 1 else f"{len(numbers)} pages ({shown})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any
@@ -52,14 +53,22 @@ _Handle, _Int, _Address = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 
 
 def _fast(name: str, result: Any, *arguments: Any) -> Any:
-    """A function of PDFium that takes bare addresses: `map` can call it without a Python frame a character."""
+    """A function of PDFium that takes bare addresses: `map` can call it without a Python frame a character.
+
+    It keeps the interpreter's lock: to give it up and take it again for each character would take longer than the call.
+    """
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _unicode = _fast("FPDFText_GetUnicode", ctypes.c_uint, _Handle, _Int)
 _loose_box = _fast("FPDFText_GetLooseCharBox", _Int, _Handle, _Int, _Address)
 _text_object = _fast("FPDFText_GetTextObject", ctypes.c_size_t, _Handle, _Int)
+_matrix = _fast("FPDFText_GetMatrix", _Int, _Handle, _Int, _Address)
+_origin = _fast("FPDFText_GetCharOrigin", _Int, _Handle, _Int, _Address, _Address)
+_font_size = _fast("FPDFText_GetFontSize", ctypes.c_double, _Handle, _Int)
+_render_mode = _fast("FPDFTextObj_GetTextRenderMode", _Int, _Handle)
+_font = _fast("FPDFTextObj_GetFont", ctypes.c_size_t, _Handle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +136,10 @@ def sheet(page: Any) -> Sheet:
 
 def characters(text_page: Any, shown: Sheet) -> Characters:
     """Every character with ink on the page that `text_page` (a FPDF_TEXTPAGE) belongs to."""
-    count = max(0, pdfium.FPDFText_CountChars(text_page))
     handle = ctypes.cast(text_page, ctypes.c_void_p).value
-    codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count)
-    objects = np.fromiter(map(_text_object, repeat(handle), range(count)), np.int64, count)
-    _name_glyphs(text_page, codes, objects)
+    codes = _codes(text_page, handle)
+    objects = _objects(handle, codes)
+    _name_glyphs(text_page, handle, codes, objects)
     codes[(codes == HYPHEN_AT_LINE_END[0]) | (codes == HYPHEN_AT_LINE_END[1])] = ord("-")
     blank = (objects == 0) | (codes == 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
     blank |= (codes == 0xFEFF) | (codes == 0x3000) | ((codes >= 0x09) & (codes <= 0x0D))
@@ -139,20 +147,60 @@ def characters(text_page: Any, shown: Sheet) -> Characters:
     codes[senseless | (codes > 0x10FFFF)] = REPLACEMENT
     ink = np.flatnonzero(~blank)
     boxes = _boxes(handle, ink)
-    styles = _styles(text_page, ink, objects[ink], boxes)
+    styles = _styles(ink, objects[ink], boxes, handle)
     return _shown(codes[ink].astype(np.int32), boxes, styles, _space_before(blank, ink), shown)
 
 
-def _name_glyphs(text_page: Any, codes: npt.NDArray[np.int64], objects: npt.NDArray[np.int64]) -> None:
-    """Give the characters of fonts without a character map their meaning, where the font's family tells it; in place."""
-    starts = np.flatnonzero(np.diff(objects, prepend=-1)).tolist()
+def _codes(text_page: Any, handle: int | None) -> npt.NDArray[np.int64]:
+    """The code of each character; all at once, unless surrogates (one character, two units) make the counts differ."""
+    count = max(0, pdfium.FPDFText_CountChars(text_page))
+    units = np.zeros(count + 1, np.uint16)
+    address = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    if pdfium.FPDFText_GetText(text_page, 0, count, address) == count + 1:
+        return units[:count].astype(np.int64)
+    return np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count)
+
+
+def _objects(handle: int | None, codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The text object that each character belongs to, 0 for blanks.
+
+    An object's characters follow one another, so every eighth is asked; those between two of one object belong to it.
+    """
+    which = np.flatnonzero((codes != 0x20) & (codes != 0x0D) & (codes != 0x0A))
+    objects = np.zeros(len(codes), np.int64)
+    if not len(which):
+        return objects
+    asked = np.append(np.arange(0, len(which) - 1, 8), len(which) - 1)
+    seen = _ask(handle, which[asked])
+    lengths = np.diff(asked)
+    found = np.append(np.repeat(seen[:-1], lengths), seen[-1])
+    unclear = np.flatnonzero(np.append(np.repeat(seen[:-1] != seen[1:], lengths), False))
+    found[unclear] = _ask(handle, which[unclear])
+    objects[which] = found
+    return objects
+
+
+def _ask(handle: int | None, which: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+    return np.fromiter(map(_text_object, repeat(handle), which.tolist()), np.int64, len(which))
+
+
+def _name_glyphs(
+    text_page: Any, handle: int | None, codes: npt.NDArray[np.int64], objects: npt.NDArray[np.int64]
+) -> None:
+    """Give the characters of fonts without a character map their meaning, in place: none, unless the family tells it."""
+    ink = np.flatnonzero(objects)
+    starts = ink[np.flatnonzero(np.diff(objects[ink], prepend=0))].tolist()
     for start, end in pairwise([*starts, len(codes)]):
-        if objects[start] and pdfium.FPDFText_HasUnicodeMapError(text_page, start) == 1:
+        if pdfium.FPDFText_HasUnicodeMapError(text_page, start) == 1:
             name = ctypes.create_string_buffer(128)
             pdfium.FPDFText_GetFontInfo(text_page, start, name, 128, ctypes.c_int())
-            if any(family in name.value.lower() for family in NUMBERED_GLYPHS):
-                numbers = codes[start:end]
-                codes[start:end] = GLYPHS[numbers.clip(0, len(GLYPHS) - 1)]
+            numbered = any(family in name.value.lower() for family in NUMBERED_GLYPHS)
+            if numbered:
+                # A glyph's number may be the code of a blank; a blank that PDFium put in belongs to no object.
+                objects[start:end] = _ask(handle, np.arange(start, end))
+            mine = start + np.flatnonzero(objects[start:end])
+            # The bullet of a symbol font is glyph 120, which is no x.
+            codes[mine] = GLYPHS[codes[mine].clip(0, len(GLYPHS) - 1)] if numbered else REPLACEMENT
 
 
 def _boxes(handle: int | None, ink: Indices) -> Floats:
@@ -160,7 +208,7 @@ def _boxes(handle: int | None, ink: Indices) -> Floats:
     boxes = np.zeros((len(ink), 4), np.float32)
     first = boxes.ctypes.data
     # FS_RECTF is left, top, right, bottom: four floats that lie just as a row of the array does.
-    list(map(_loose_box, repeat(handle), ink.tolist(), range(first, first + 16 * len(ink), 16)))
+    deque(map(_loose_box, repeat(handle), ink.tolist(), range(first, first + 16 * len(ink), 16)), 0)
     left, top, right, bottom = boxes.T
     lows = np.minimum(left, right), np.minimum(bottom, top)
     highs = np.maximum(left, right), np.maximum(bottom, top)
@@ -184,29 +232,36 @@ class _Styles:
     invisible: npt.NDArray[np.bool_]
 
 
-def _styles(text_page: Any, ink: Indices, objects: npt.NDArray[np.int64], boxes: Floats) -> _Styles:
+def _styles(ink: Indices, objects: npt.NDArray[np.int64], boxes: Floats, handle: int | None) -> _Styles:
     """Size, weight and direction belong to a text object, so they are asked for once an object."""
     starts = np.flatnonzero(np.diff(objects, prepend=-1))
-    rows = [_style(text_page, int(ink[start]), boxes[start].tolist()) for start in starts.tolist()]
-    table = np.array(rows, np.float32).reshape(len(rows), 5)
+    firsts, owners = ink[starts].tolist(), objects[starts].tolist()
+    count = len(starts)
+    matrix, origin = np.zeros((count, 6), np.float32), np.zeros((count, 2), np.float64)
+    row, column = matrix.ctypes.data, origin.ctypes.data
+    deque(map(_matrix, repeat(handle), firsts, range(row, row + 24 * count, 24)), 0)
+    places = range(column, column + 16 * count, 16), range(column + 8, column + 8 + 16 * count, 16)
+    deque(map(_origin, repeat(handle), firsts, *places), 0)
+    a, b, c, d = np.nan_to_num(matrix[:, :4]).T
+    size = np.nan_to_num(np.fromiter(map(_font_size, repeat(handle), firsts), np.float64, count)) * np.hypot(c, d)
+    quarter = np.round(np.arctan2(b, a) / (math.pi / 2)).astype(np.int32) % 4
+    mode = np.fromiter(map(_render_mode, owners), np.int32, count)
+    fonts = list(map(_font, owners))
+    heavy = {font: _is_bold(font) for font in set(fonts)}
+    bold = np.fromiter((heavy[font] for font in fonts), bool, count) | (mode == FILL_AND_STROKE)
+    edges = np.take_along_axis(boxes[starts], np.array((1, 2, 3, 0))[quarter][:, None], axis=1)[:, 0]
+    descent = np.abs(np.nan_to_num(np.where(quarter % 2, origin[:, 0], origin[:, 1])) - edges)
+    table = (size.astype(np.float32), bold, quarter, descent.astype(np.float32), mode == INVISIBLE)
     lengths = np.diff(np.append(starts, len(ink)))
-    size, bold, quarter, descent, invisible = np.repeat(table, lengths, axis=0).T
-    return _Styles(size, bold > 0, quarter.astype(np.int32), descent, invisible > 0)
+    return _Styles(*(np.repeat(values, lengths) for values in table))
 
 
-def _style(text_page: Any, index: int, box: list[float]) -> tuple[float, bool, int, float, bool]:
-    matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
-    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text_page, index))
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-    quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    font = name.value.lower()
-    bold = bool(flags.value & FORCE_BOLD) or mode == FILL_AND_STROKE or any(word in font for word in BOLD_NAMES)
-    below = box[(1, 2, 3, 0)[quarter]]  # the box's edge under an upright character, in user space
-    return size, bold, quarter, abs((x.value if quarter % 2 else y.value) - below), mode == INVISIBLE
+def _is_bold(font: int) -> bool:
+    """Whether a FPDF_FONT is a heavy one, by its name or its flags."""
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(ctypes.cast(font, pdfium.FPDF_FONT), name, 128)
+    flags = pdfium.FPDFFont_GetFlags(ctypes.cast(font, pdfium.FPDF_FONT))
+    return (flags > 0 and bool(flags & FORCE_BOLD)) or any(word in name.value.lower() for word in BOLD_NAMES)
 
 
 def _shown(codes: Ints, boxes: Floats, styles: _Styles, space: npt.NDArray[np.bool_], sheet: Sheet) -> Characters:

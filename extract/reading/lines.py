@@ -17,6 +17,11 @@ BLANK_EM = 0.22
 """A gap this wide is a blank even where the file has none."""
 KERNING_EM = 0.04
 """A blank that leaves no more room than this was only a shift of the pen."""
+OVERHANG_EM, WIDEST_OVERHANG_EM = 0.08, 0.3
+"""How far a letter's box may reach over its neighbour's: the f of some fonts does on either side."""
+FEWEST_PAIRS = 3
+"""So many letters must stand close together before their usual distance is known."""
+KNOWN_CODES = 0x400
 RAISED_EM, SMALL = 0.12, 0.8
 """A superscript stands this much higher and is at most this large, against its line's own size."""
 LETTERSPACED = 0.7
@@ -58,8 +63,7 @@ def _setting(chars: Characters, lines: Sequence[RunLine]) -> _Setting:
     keep = ~_overprinted(chars, index, line)
     index, line = index[keep], line[keep]
     gap, first = _gaps(chars, index, line)
-    size = chars.size[index]
-    blank = ((chars.space[index] & (gap > KERNING_EM * size)) | (gap > BLANK_EM * size)) & ~first
+    blank = _blanks(chars, index, line, gap / chars.size[index], first)
     blank = _close_letterspacing(chars.codes[index], line, blank, gap)
     return _Setting(index, line, blank, _printed(chars, lines, index, line, blank, first))
 
@@ -84,6 +88,34 @@ def _gaps(chars: Characters, index: Indices, line: Indices) -> tuple[Floats, Fla
     first = np.ones(len(index), bool)
     first[1:] = line[1:] != line[:-1]
     return gap, first
+
+
+def _blanks(chars: Characters, index: Indices, line: Indices, room: Floats, first: Flags) -> Flags:
+    """Where a blank stands before a character: `room` em lie there, and more than usual between its two letters.
+
+    What is usual is seen where letters stand close: boxes that reach over the next one, and lines set a little wide,
+    whose files put blanks between letters that no reader sees.
+    """
+    told = chars.space[index]
+    close = np.flatnonzero(~told & ~first & (np.abs(room) < max(BLANK_EM, WIDEST_OVERHANG_EM)))
+    codes = np.minimum(chars.codes[index], KNOWN_CODES)
+    before = np.roll(codes, 1)
+    wide = _usual(line, close, room).clip(0, BLANK_EM)[line]
+    overhang = np.zeros(len(index))
+    for side in (before, codes):
+        usual = _usual(side, close, room).clip(-WIDEST_OVERHANG_EM, 0)
+        overhang += np.where(usual < -OVERHANG_EM, usual, 0)[side]
+    # A letter may have several fonts on a page: its usual overhang is no proof of a blank that the file does not have.
+    seen: Flags = (told & (room - overhang > KERNING_EM + 1.5 * wide)) | (room - wide > BLANK_EM)
+    return seen & ~first
+
+
+def _usual(groups: Indices | Ints, which: Indices, values: Floats) -> npt.NDArray[np.float64]:
+    """The mean of some values in each group, 0 where there are too few of them."""
+    mine, length = groups[which], int(groups.max()) + 1
+    counts = np.bincount(mine, minlength=length)
+    sums = np.bincount(mine, weights=values[which], minlength=length)
+    return np.where(counts >= FEWEST_PAIRS, sums / np.maximum(counts, 1), 0.0)
 
 
 def _close_letterspacing(codes: Ints, line: Indices, blank: Flags, gap: Floats) -> Flags:

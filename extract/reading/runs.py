@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,8 @@ class RunLine:
     def takes(self, run: Run) -> bool:
         """Whether a run stands on this line and beside all that is there already."""
         main = self.main
-        if abs(main.baseline - run.baseline) > 0.6 * max(main.size, run.size):
+        reach = 0.6 * (main.size if main.size > run.size else run.size)
+        if not -reach <= main.baseline - run.baseline <= reach:
             return False
         overlap = min(main.bottom, run.bottom) - max(main.top, run.top)
         if overlap < OVERLAP * min(main.height, run.height):
@@ -96,14 +98,16 @@ class RunLine:
 def merge(pieces: Sequence[Run]) -> list[RunLine]:
     """Runs that share a line, line by line from top to bottom."""
     lines: list[RunLine] = []
-    for run in sorted(pieces, key=lambda run: (run.baseline, run.x0)):
-        home = next((line for line in reversed(lines[-4:]) if line.takes(run)), None)
-        if home is None:
-            lines.append(RunLine([run], run))
+    for run in sorted(pieces, key=attrgetter("baseline", "x0")):
+        for line in lines[:-5:-1]:
+            if line.takes(run):
+                line.add(run)
+                break
         else:
-            home.add(run)
+            lines.append(RunLine([run], run))
     for line in lines:
-        line.runs.sort(key=lambda run: run.x0)
+        if len(line.runs) > 1:
+            line.runs.sort(key=attrgetter("x0"))
     return sorted(lines, key=lambda line: line.main.baseline)
 
 
