@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from parlagraph.extract.lexicon import toml
 from parlagraph.pipelines import known
@@ -51,7 +51,18 @@ def groups_of(person: Person | None) -> tuple[str, ...]:
 def wikidata_of(person: Person | None) -> str:
     """The Wikidata id of the lexicon's row for the person; empty where there is none, or namesakes."""
     row = _row(person) if person and not person.bearer and not person.mark else None
-    return row["wikidata"] if row else ""
+    return (row["wikidata"] if row else "") or _ids(person).get("wikidata", "")
+
+
+def abgeordnetenwatch_of(person: Person | None) -> str:
+    """The person's number at abgeordnetenwatch.de; empty where the lexicon has none."""
+    return _ids(person).get("abgeordnetenwatch", "")
+
+
+def _ids(person: Person | None) -> Mapping[str, str]:
+    """The lexicon's row of ids; empty for namesakes and where the group is another."""
+    row = known.ids().get((fold_name(person.name), person.scope)) if person and not person.bearer else None
+    return row if row and person and kin(person.party, row["party"]) and not person.mark else {}
 
 
 def _tenures(person: Person) -> Iterator[Tenure]:

@@ -114,6 +114,12 @@ def usual_names() -> Mapping[tuple[str, str], str]:
 
 
 @cache
+def ids() -> Mapping[tuple[str, str], dict[str, str]]:
+    """(folded name, parliament) → the row of ids in other data."""
+    return {(fold_name(row["name"]), row["parliament"]): row for row in rows("person_ids")}
+
+
+@cache
 def namesakes() -> Mapping[tuple[str, str], tuple[Bearer, ...]]:
     """(folded name, parliament) → those who bear it."""
     found: dict[tuple[str, str], list[Bearer]] = defaultdict(list)

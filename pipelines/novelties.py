@@ -18,8 +18,9 @@ from parlagraph.pipelines.scope import body_name
 from parlagraph.pipelines.store import Store
 
 _Row = dict[str, Any]
-_KIND = ("person", "post", "group", "silent_group")
-"""The kinds: a member whom no lexicon has; a post never seen; a group that no lexicon has; one missing from a term."""
+_KIND = ("person", "post", "group", "silent_group", "decision")
+"""The kinds: a member whom no lexicon has; a post never seen; a group that no lexicon has; one missing from a term; a
+mention that speaks against what `actors.toml` decides."""
 _OFTEN = 3
 """So many papers of a term must be there before a group's silence says something, or a strange group's name counts."""
 _SIDES = frozenset({"antrag", "aenderungsantrag", "entschliessungsantrag", "kleine_anfrage", "grosse_anfrage"})
@@ -33,10 +34,18 @@ _STRANGE_GROUP = re.compile(
     ) (?! [\w-] )""",
     re.VERBOSE,
 )
-# die Amtswalterin (Anna Berg): a noun for a person behind an article, right before a name
-_POST_BEFORE = re.compile(
-    r"\b(?:[Dd](?:er|ie|em|en|es))\s+(?P<post>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?:walter|leiter|rat|wart|pfleger|graf|ent|eur|är|ator|räger)"
-    r"(?:in)?)\s+$"
+_POST = (
+    r"(?P<post>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?:walter|leiter|rat|wart|pfleger|graf|ent|eur|är|ator|räger|meister|sprecher|"
+    r"vertreter|berater|direktor|kommissar|vorsteher|führer|anwalt|vogt|hauptmann|obmann|kämmerer|chef|richter|prüfer|kurator|"
+    r"dezernent|rektor|beauftragte[rn]?|[a-zäöü]{3}in)(?:in)?)"
+)
+# die (neue) Amtswalterin (Anna Berg) | (Anna Berg), Amtswalterin (der Stadt): a noun for a person right beside a name
+_POST_BEFORE = re.compile(rf"\b(?:[Dd](?:er|ie|em|en|es)|[Vv]om|[Zz]um|[Zz]ur)\s+(?:[a-zäöüß-]+e[nr]?\s+)?{_POST}\s+$")
+_POST_BEHIND = re.compile(rf"^,\s+(?:(?:der|die)\s+)?{_POST}(?=\s+(?:der|des|für|im|in|von|vom|bei)\b)")
+_NO_POST = re.compile(
+    r"(?:freund|zeug|ehefrau|schwester|tochter|autor|verfasser|schüler|student|terrorist|aktivist|bürger|studie|patient|mörder|täter|"
+    r"künstler|sänger|schauspieler|schriftsteller|dichter|sportler|kandidat|bewerber|kläger|opfer|medizin|benzin|ruin|disziplin)(?:en)?(?:in)?$",
+    re.IGNORECASE,
 )
 _NO_GROUP = frozenset({"MdL", "MdB", "MdA", "NRW", "EU", "EVP", "UN", "NATO", "KMK"})
 
@@ -57,6 +66,11 @@ def find(store: Store) -> None:
     found: dict[_Key, _Novelty] = defaultdict(_Novelty)
     for key, doc_id, count in _in_mentions(store.rows("actors"), papers):
         found[key].papers[doc_id] += count
+    for row, against in _against_decisions(store.rows("actors"), store.rows("registry"), papers):
+        paper = papers[row["doc_id"]]
+        novelty = found["decision", row["name"], "person", paper["parliament"] or "", paper["term"]]
+        novelty.papers[row["doc_id"]] += 1
+        novelty.note = novelty.note or against
     for doc_id, text in store.texts():
         for key, count in _groups_in(text, papers[doc_id]).items():
             found[key].papers[doc_id] += count
@@ -73,8 +87,45 @@ def _in_mentions(mentions: Iterable[_Row], papers: Mapping[str, _Row]) -> Iterat
         parliament, term = paper["parliament"] or "", paper["term"]
         if row["party"] and name_parts(row["name"])[0] and not _is_known(row["name"], parliament):
             yield ("person", row["name"], row["party"], parliament, term), row["doc_id"], 1
-        if name_parts(row["name"])[0] and (post := post_before(row.get("prefix") or "")):
+        if name_parts(row["name"])[0] and (post := _post_beside(row)):
             yield ("post", post, "", parliament, term), row["doc_id"], 1
+
+
+def _against_decisions(
+    mentions: Iterable[_Row], registry: Iterable[_Row], papers: Mapping[str, _Row]
+) -> Iterator[tuple[_Row, str]]:
+    """Mentions of decided persons that stand with another party, or in a paper that names another of that surname."""
+    persons = [row for row in mentions if row["type"] == "person"]
+    names = {row["actor_id"]: row["name"] for row in registry}
+    in_full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in persons:
+        first, last = name_parts(row["name"])
+        if first:
+            in_full[row["doc_id"], last].add(row["name"])
+    decided: dict[str, list[_Row]] = defaultdict(list)
+    for row in persons:
+        if row["by"] == "user":
+            decided[row["actor_id"]].append(row)
+    for actor_id, rows in sorted(decided.items()):
+        name = names.get(actor_id, actor_id)
+        rows.sort(key=lambda row: (papers[row["doc_id"]]["date"] or "", row["doc_id"]))
+        usual = _usual_party(name, rows, papers)
+        for row in rows:
+            first, last = name_parts(row["name"])
+            others = in_full[row["doc_id"], last] - {one["name"] for one in rows}
+            if row["party"] and usual and not any(known.kin(row["party"], party) for party in usual):
+                yield row, f"decided to be {name} of {', '.join(sorted(usual))}, but stands with {row['party']}"
+            elif not first and others:
+                yield row, f"decided to be {name}, but the paper names {', '.join(sorted(others))}"
+
+
+def _usual_party(name: str, rows: Iterable[_Row], papers: Mapping[str, _Row]) -> set[str]:
+    """The groups that the lexicon knows of a person, else the one of most mentions, else that of the first."""
+    for row in rows:
+        if entry := known.member(fold_name(name), papers[row["doc_id"]]["parliament"] or ""):
+            return {group.replace("_", " ") for group in entry["groups"].split()}
+    counts = Counter(row["party"] for row in rows if row["party"])
+    return {counts.most_common(1)[0][0]} if counts else set()
 
 
 def _is_known(name: str, parliament: str) -> bool:
@@ -83,15 +134,22 @@ def _is_known(name: str, parliament: str) -> bool:
     return bool(usual or key in known.members() or key in known.tenures())
 
 
+def _post_beside(row: _Row) -> str | None:
+    return post_before(row.get("prefix") or "") or _unknown_post(_POST_BEHIND.search(row.get("suffix") or ""))
+
+
 def post_before(prefix: str) -> str | None:
     """The noun before a name that looks like a post, and that the lexicon of posts does not have.
 
     >>> post_before("sagte die Amtswalterin "), post_before("sagte die Ministerin "), post_before("sagte Frau ")
     ('Amtswalterin', None, None)
     """
-    found = _POST_BEFORE.search(prefix)
+    return _unknown_post(_POST_BEFORE.search(prefix))
+
+
+def _unknown_post(found: re.Match[str] | None) -> str | None:
     word = found["post"] if found else ""
-    return word if word and not is_post(word) and head_of(word) is None else None
+    return word if word and not is_post(word) and head_of(word) is None and not _NO_POST.search(word) else None
 
 
 def _groups_in(text: str, paper: _Row) -> Counter[_Key]:

@@ -15,7 +15,7 @@ from typing import Literal
 from parlagraph.pipelines import known
 from parlagraph.pipelines.known import Bearer, fold_name, kin, same_house
 from parlagraph.pipelines.naming import ascii_fold, name_parts, slug, stems
-from parlagraph.pipelines.typing_errors import join_typed
+from parlagraph.pipelines.typing_errors import join_typed, join_with_middle_names
 
 How = Literal["exact", "short", "spelling", "user"]
 
@@ -106,7 +106,7 @@ def resolve(seen: Iterable[PersonSeen]) -> Persons:
             bare.append(one)
     for (scope, key), group in sorted(full.items()):
         _tell_apart(scope, key, group, result)
-    result.found = join_typed(_across_parliaments(result.found))
+    result.found = join_typed(join_with_middle_names(_across_parliaments(result.found)))
     _attach_surnames(result, bare)
     result.found.sort(key=lambda p: (p.scope, ascii_fold(p.name), p.mark, p.party))
     return result

@@ -10,8 +10,9 @@ from typing import Any
 
 from parlagraph.extract.groups import NO_GROUP, canonical_group
 from parlagraph.pipelines import known, persons
-from parlagraph.pipelines.biography import groups_of, posts_of, wikidata_of
+from parlagraph.pipelines.biography import abgeordnetenwatch_of, groups_of, posts_of, wikidata_of
 from parlagraph.pipelines.decisions import NO_DECISIONS, Decided, Decisions
+from parlagraph.pipelines.ministries import name_on, names_of
 from parlagraph.pipelines.naming import ascii_fold
 from parlagraph.pipelines.persons import How, Person, PersonSeen
 from parlagraph.pipelines.schema import JOINER
@@ -154,8 +155,9 @@ def _decide(registry: Registry, decided: Decided, doc_id: str, name: str, fact: 
 
 
 def _how(name: str, actor: Actor) -> How:
-    """Whether a body stands there by its full name."""
-    return "exact" if ascii_fold(name) == ascii_fold(actor.name) else "short"
+    """Whether a body stands there by a full name of its."""
+    full = {ascii_fold(actor.name), *(ascii_fold(one.name) for one in names_of(actor.actor_id))}
+    return "exact" if ascii_fold(name) in full else "short"
 
 
 def _seen(row: Mapping[str, Any], paper: Mapping[str, Any]) -> PersonSeen:
@@ -244,10 +246,10 @@ def _rows(registry: Registry, papers: Mapping[str, Mapping[str, Any]]) -> list[d
 
 def _row(actor: Actor, papers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     dates = sorted(papers[doc_id]["date"] for doc_id in actor.papers if papers[doc_id]["date"])
-    decided = actor.decided
+    decided, houses = actor.decided, names_of(actor.actor_id)
     return {
         "actor_id": actor.actor_id,
-        "name": actor.name,
+        "name": name_on(actor.actor_id, dates[-1] if dates else None) if houses and not decided else actor.name,
         "type": actor.type,
         "party": None if actor.party == NO_GROUP else actor.party or None,
         "body": body_name(actor.scope),
@@ -259,6 +261,9 @@ def _row(actor: Actor, papers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any
         "posts": JOINER.join((decided.posts if decided else ()) or posts_of(actor.person)) or None,
         "groups": JOINER.join(groups_of(actor.person)) or None,
         "wikidata": (decided.wikidata if decided else "") or wikidata_of(actor.person) or None,
-        "abgeordnetenwatch": (decided.abgeordnetenwatch if decided else "") or None,
+        "abgeordnetenwatch": (decided.abgeordnetenwatch if decided else "")
+        or abgeordnetenwatch_of(actor.person)
+        or None,
         "by": JOINER.join(sorted(actor.by)) or None,
+        "names": JOINER.join(one.interval for one in houses) or None,
     }

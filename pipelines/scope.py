@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from parlagraph.extract.actors.named_bodies import abbreviations
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.lexicon import toml
 from parlagraph.pipelines.cabinets import cabinet_on
+from parlagraph.pipelines.ministries import house_of, name_on
 from parlagraph.pipelines.naming import slug
 
 FEDERATION = "bt"
@@ -45,9 +47,7 @@ _OF_WHOM = re.compile(
     r"\s+(?:des\ Landes|des\ Freistaate?s|der\ Freien(?:\ und)?\ Hansestadt|des|von|der)\s*$", re.VERBOSE
 )
 _SAME = {"Bundesländer": "Länder", "EU-Parlament": "Europäisches Parlament", "Europaparlament": "Europäisches Parlament",
-         "EU-Kommission": "Europäische Kommission", "Bundesfinanzministerium": "Bundesministerium der Finanzen",
-         "Bundesgesundheitsministerium": "Bundesministerium für Gesundheit",
-         "Bundesverteidigungsministerium": "Bundesministerium der Verteidigung"}  # fmt: skip
+         "EU-Kommission": "Europäische Kommission"}  # fmt: skip
 """Other words for the same body, whatever the year."""
 _FEDERAL_HOUSES = {"Bundestag": "bt", "Bundesrat": "br"}
 
@@ -98,6 +98,10 @@ def state_of(name: str) -> str:
     return ""
 
 
+_AMBIGUOUS = frozenset({"BAG", "BA", "IW", "BSG", "DB", "SWR", "DST"})
+"""Abbreviations that stand for other bodies too: `BAG Wohnungslosenhilfe`."""
+
+
 def body_of(
     name: str, type_: str, parliament: str, body: str = "", term: int | None = None, date: str | None = None
 ) -> Body | None:
@@ -108,13 +112,15 @@ def body_of(
     `body` is the official name of the paper's parliament, `term` its electoral term: coalitions change with it.
     `date` is the paper's (ISO 8601): a government is the cabinet of that day, where the lexicon knows it.
     """
-    name = _SAME.get(name, name)
+    name = _in_full(_SAME.get(name, name), type_)
     if type_ == "party":
         return _group(name, parliament, term)
     if type_ == "parliament":
         return _parliament(name, parliament, body)
     if name in ("Bundesregierung", "Bundeskabinett"):
         return _government("Bundesregierung", FEDERATION, date)
+    if type_ == "government" and (house := _house(name, parliament, date)):
+        return house
     if _FEDERAL.search(name):
         # Bundesverband, Bundesvereinigung: an organisation may be anybody's.
         return Body(f"{type_}-{slug(name)}", type_, name, "" if type_ == "organisation" else FEDERATION)
@@ -126,6 +132,21 @@ def body_of(
     if state or not _OF_A_STATE.match(name):
         return Body(f"{type_}-{slug(name)}", type_, name, state)
     return _scoped(type_, name, own) if own else None
+
+
+def _in_full(name: str, type_: str) -> str:
+    """The full name of a body's abbreviation, where it means one body only."""
+    kind, full = abbreviations().get(name, ("", ""))
+    return full if full and kind == type_ and name not in _AMBIGUOUS else name
+
+
+def _house(name: str, parliament: str, date: str | None) -> Body | None:
+    """The ministry of the federation, of the state that the name holds, or of the paper's own state."""
+    state = state_of(name)
+    for scope in (FEDERATION, state or parliament):
+        if house := house_of(_without_state(name, state), scope, date):
+            return Body(house, "government", name_on(house, date), scope)
+    return None
 
 
 def _state_name(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Typing errors in names: a spelling that nobody bears, one slip of the keys away from exactly one who fits."""
+"""Spellings of one name: with and without a middle name, and typing errors of exactly one who fits."""
 
 from __future__ import annotations
 
@@ -44,6 +44,36 @@ def join_typed(persons: Sequence[Person]) -> list[Person]:
             near[0].typed |= {person.name, *person.typed}
             gone.add(id(person))
     return [person for person in persons if id(person) not in gone]
+
+
+def join_with_middle_names(persons: Sequence[Person]) -> list[Person]:
+    """The persons, one with a middle name or initial (`Jan H. Berg`) made one with the only one without (`Jan Berg`).
+
+    They must be of one parliament, party and term, stand together in no paper, and not both be known to the lexicon.
+    """
+    namesakes: dict[tuple[str, str, str, str], list[Person]] = defaultdict(list)
+    for person in persons:
+        first, last = name_parts(person.name)
+        if first and person.party and not person.mark and not person.bearer and not person.everywhere:
+            namesakes[person.scope, person.party, first.split()[0], last].append(person)
+    gone: set[int] = set()
+    for group in namesakes.values():
+        if len(group) == 2:
+            shorter, longer = sorted(group, key=lambda person: len(name_parts(person.name)[0].split()))
+            if _lacks_a_middle_name(shorter, longer):
+                kept, other = (longer, shorter) if is_known(longer) else (shorter, longer)
+                kept.take(other.seen, "spelling")
+                gone.add(id(other))
+    return [person for person in persons if id(person) not in gone]
+
+
+def _lacks_a_middle_name(shorter: Person, longer: Person) -> bool:
+    short, long = (name_parts(person.name)[0].split() for person in (shorter, longer))
+    if len(short) >= len(long) or not set(short) <= set(long) or (is_known(shorter) and is_known(longer)):
+        return False
+    together = {one.doc_id for one in shorter.seen} & {one.doc_id for one in longer.seen}
+    terms = _terms(shorter) & _terms(longer) - {None}
+    return not together and bool(terms)
 
 
 def is_known(person: Person) -> bool:

@@ -218,6 +218,7 @@ STATES = [
     ("Der Bund trägt die Kosten.", ["Bund"], "a masculine nominative"),
     ("die Haltung Ungarns zur Frage", ["Ungarn"], "the genitive of a stance"),
     ("eine Beteiligung des Bundes", ["Bund"], "the genitive of an act"),
+    ("die Vergabe von Zuwendungen des Bundes", ["Bund"], "what the Bund gives"),
     ("Mittel, die vom Bund bewilligt wurden", ["Bund"], "an agent"),
     ("Das Land muss handeln.", ["Land Hessen"], "the paper's own state"),
     ("wird die Bundesrepublik Deutschland nicht gerecht", ["Deutschland"], "its short name"),
@@ -374,3 +375,9 @@ def test_fast_enough() -> None:
 def test_signatories_are_found_wherever_they_stand(text: str, names: list[str], why: str) -> None:
     header = Header(parliament="he", body="Hessischer Landtag", signatories=("Ärzara Quindt",))
     assert [m.name for m in find_actors(text, Context(header)) if m.type == "person"] == names, why
+
+
+@pytest.mark.parametrize(("term", "group"), [(13, "PDS"), (14, "PDS"), (17, "DIE LINKE"), (None, None)])
+def test_a_group_that_took_another_name(term: int | None, group: str | None) -> None:
+    found_there = find_actors("Ulla Jelpke fragt.", Context(Header(parliament="bt", term=term)))
+    assert [mention.party for mention in found_there] == [group]

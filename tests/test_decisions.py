@@ -227,6 +227,11 @@ NOVEL = [
     (WUEST | {"prefix": "sagte der Staatsrat "}, [], "a post of the lexicon"),
     (WUEST | {"prefix": "sagte im Ältestenrat und der Ältestenrat "}, [], "a body"),
     (WUEST | {"prefix": "sagte Amtswalterin "}, [], "no article: perhaps a list"),
+    (WUEST | {"prefix": "rief der neue Moorinspekteur "}, [("post", "Moorinspekteur")], "an adjective before the post"),
+    (WUEST | {"suffix": ", Moorvogt der Stadt"}, [("post", "Moorvogt")], "a post behind the name"),
+    (WUEST | {"suffix": ", Freundin der Stadt"}, [], "no post"),
+    (WUEST | {"suffix": ", Ministerin der Finanzen"}, [], "a post of the lexicon behind the name"),
+    (WUEST | {"prefix": "schrieb die Schriftstellerin "}, [], "a calling"),
 ]  # fmt: skip
 
 
@@ -275,3 +280,21 @@ def test_a_silent_group(tmp_path: Path) -> None:
     assert novel(tmp_path, [], [], movers) == [("silent_group", "AfD")]
     assert novel(tmp_path, [], [], movers[:12]) == [], "too few papers to say so"
     assert novel(tmp_path, [], [], [*movers, "AfD"]) == [], "one paper is enough"
+
+
+BERG = {"name": "Berg", "type": "person", "actor_id": "person-nw-anna-berg", "by": "user"}
+AGAINST = [
+    ([BERG | {"party": "SPD"}, BERG | {"party": "SPD"}], [], "the same party"),
+    ([BERG | {"party": "SPD"}, BERG], [], "no party says nothing"),
+    ([BERG | {"party": "SPD"}, BERG | {"party": "SPD"}, BERG | {"party": "AfD"}], [("decision", "Berg")], "another party than elsewhere"),
+    ([BERG, {"name": "Jan Berg", "type": "person", "actor_id": "person-nw-jan-berg", "by": "exact"}], [("decision", "Berg")], "another Berg in the paper"),
+    ([BERG, {"name": "Jan Burg", "type": "person", "actor_id": "person-nw-jan-burg", "by": "exact"}], [], "another surname"),
+    ([BERG | {"by": "exact", "party": "SPD"}, BERG | {"by": "exact", "party": "AfD"}], [], "nobody decided"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("mentions", "expected", "why"), AGAINST, ids=[row[2] for row in AGAINST])
+def test_papers_against_a_decision(
+    tmp_path: Path, mentions: list[dict[str, Any]], expected: list[tuple[str, str]], why: str
+) -> None:
+    assert [row for row in novel(tmp_path, mentions, []) if row[0] == "decision"] == expected, why

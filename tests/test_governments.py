@@ -110,9 +110,35 @@ def test_a_shifted_year_is_noticed(parliament: str, at: int, years: int) -> None
         ("st", "2026-04-01", None, "a head whom the lexicon does not have"),
         ("nw", "2090-01-01", None, "after the lexicon ends"),
         ("nw", None, None, "a paper without a date"),
+        ("nw", "2017-06-26", "Kraft II", "the day before the sources differ"),
+        ("nw", "2017-06-28", None, "between the days that two sources name"),
+        ("nw", "2017-06-30", "Laschet", "the day of the later source"),
         ("eu", "2020-01-01", None, "no parliament of the lexicon"),
     ],
 )
 def test_cabinet_on_a_day(parliament: str, on: str | None, name: str | None, why: str) -> None:
     cabinet = cabinet_on(parliament, on)
     assert (cabinet.name if cabinet else None) == name, why
+
+
+@pytest.mark.parametrize("code", [*STATES])
+def test_governments_name_what_was_read(code: str) -> None:
+    lexicon = toml("governments")[code]
+    assert lexicon["known_until"] <= "2026-11-22", "nobody knows a day to come"
+    for row in lexicon["rows"]:
+        assert row.get("source", "") in {"", *toml("sources")}, row
+        assert "or" not in row or row["source"], f"{row}: only a source can name another day"
+        assert row.get("or") != row["from"], row
+
+
+def test_tenures_name_what_was_read() -> None:
+    for row in rows("tenures"):
+        assert row["source"] in {"", *toml("sources")}, row
+        assert not row["to"] or row["from"] <= row["to"], row
+
+
+def test_ids_of_persons() -> None:
+    for row in rows("person_ids"):
+        assert re.fullmatch(r"(Q\d+)?", row["wikidata"]) and re.fullmatch(r"\d*", row["abgeordnetenwatch"]), row
+    listed = [(row["name"], row["parliament"], row["party"]) for row in rows("person_ids")]
+    assert len(set(listed)) == len(listed)

@@ -284,3 +284,17 @@ def test_store_is_filled(tmp_path: Path) -> None:
         before = store.rows("registry"), store.rows("actors")
         registry.resolve(store)
         assert (store.rows("registry"), store.rows("actors")) == before, "a second time changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "parliament", "actor_id", "why"),
+    [
+        ("EU", "organisation", "bt", "organisation-europaeische-union", "the only body of that abbreviation"),
+        ("Europäische Union", "organisation", "nw", "organisation-europaeische-union", "its full name"),
+        ("BAG", "organisation", "bt", "organisation-bag", "several bodies have that abbreviation"),
+        ("EU", "parliament", "bt", "parliament-bt-eu", "not of that type"),
+    ],
+)
+def test_abbreviations(name: str, type_: str, parliament: str, actor_id: str, why: str) -> None:
+    body = body_of(name, type_, parliament)
+    assert body is not None and body.actor_id == actor_id, why

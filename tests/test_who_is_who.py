@@ -135,6 +135,15 @@ PAIRS: list[tuple[Said, Said, Answer, str]] = [
     (S("bt", 14, "Norbert Barthle", "CDU/CSU"), S("bt", 14, "Norbert Barthel", "CDU/CSU"), "two", "Barthel is a surname that members bear"),
     (S("bt", 18, "Jens Meyer", "SPD"), S("bt", 18, "Jens Meier", "SPD"), "two", "both are names that people bear"),
     (S("nw", 18, "Andreas Petersen", "CDU"), S("nw", 18, "Andrea Petersen", "CDU"), "two", "a man's and a woman's name"),
+    # middle names and initials
+    (S("nw", 18, "Sascha Wenkler", "SPD"), S("nw", 18, "Sascha H. Wenkler", "SPD"), "one", "an initial, one term"),
+    (S("nw", 18, "Otto Wenkler", "SPD"), S("nw", 18, "Otto Winfried Wenkler", "SPD"), "one", "a middle name, one term"),
+    (S("nw", 17, "Sascha Wenkler", "SPD"), S("nw", 18, "Sascha H. Wenkler", "SPD"), "two", "another term"),
+    (S("nw", 18, "Sascha Wenkler", "SPD"), S("nw", 18, "Sascha H. Wenkler", "CDU"), "two", "another party"),
+    (S("nw", 18, "Sascha Wenkler", "SPD"), S("ni", 19, "Sascha H. Wenkler", "SPD"), "two", "another parliament"),
+    (S("nw", 18, "Sascha Wenkler", "SPD"), S("nw", 18, "Jan Sascha Wenkler", "SPD"), "two", "the name begins otherwise"),
+    (S("nw", 18, "Sascha A. Wenkler", "SPD"), S("nw", 18, "Sascha H. Wenkler", "SPD"), "two", "two initials"),
+    (S("nw", 18, "Sascha Wenkler"), S("nw", 18, "Sascha H. Wenkler"), "two", "no party says that they are one"),
 ]  # fmt: skip
 
 
@@ -176,3 +185,11 @@ def test_company_changes_nothing(at: int) -> None:
     result = persons.resolve([first, second, *rest])
     if answer != "open":
         assert any({first, second} <= set(person.seen) for person in result.found) == (answer == "one"), why
+
+
+def test_two_of_a_paper_are_two() -> None:
+    """Whoever signs beside a namesake with an initial is somebody else, and three can't be told apart."""
+    short, long = S("nw", 18, "Jan Wenkler", "SPD"), S("nw", 18, "Jan H. Wenkler", "SPD")
+    assert len(persons.resolve([short.seen("a", 1), long.seen("a", 1)]).found) == 2
+    third = S("nw", 18, "Jan Kurt Wenkler", "SPD")
+    assert len(persons.resolve([short.seen("a", 1), long.seen("b", 1), third.seen("c", 1)]).found) == 3

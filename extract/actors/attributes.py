@@ -12,7 +12,7 @@ CAP = r"[A-ZÄÖÜ][\w’]*(?:[-‐‑/][\w’]+)*"
 # What can't be an item of a portfolio: the next actor.
 _NEXT = r"(?!(?:Bundes|Landes|Staats)?(?:regierung|tage?s?|rate?s?|ministeri\w+)\b|Ausschuss|Fraktion|Herrn?\b|Frau\b)"
 _NO_ADJECTIVE = (
-    r"(?!(?:stellvertretend\w+|einige|andere[rn]?|weitere[rn]?|mehrere[rn]?|viele[rn]?|alle[rn]?|beide[rn]?|diese[rn]?|jede[rn]?|"
+    r"(?!(?:stellvertretend\w+|einige|andere[rn]?|weitere[rn]?|mehrere[rn]?|viele[rn]?|alle[rn]?|beide[rn]?|diese[rn]?|jede[rn]?|ausgewählte|zahlreiche|zuständige|"
     r"erste[rns]?|zweite[rns]?|und|oder|sowie|habe|haben|hatte|werden|wurde|wurden|seine|ihre|eine|keine|diese|sollen|sollte|müssen|"
     r"können)\b)"
 )
@@ -32,7 +32,7 @@ _RELATION = (
 _RELATED = rf"(?:\s+(?:der|des|von)\s+(?:[\w-]+(?:en|er)\s+)?{CAP}(?:\s+mit\s+{CAP})?|\s+{_LOWER}\s+{CAP})"
 # Haus der Geschichte, …: a genitive inside a list that goes on
 _CLOSED = rf"\s+(?:des|der)\s+(?:[a-zäöü]{{4,}}(?:en|er)\s+)?(?!Landes\b|Bundes\b|Landtag){CAP}(?=\s+(?:und|sowie)\s|,)"
-_NOUN = rf"(?:{_RELATION}{_RELATED}|{CAP}-\s+(?:und|oder)\s+\w+|{CAP}(?:\s+in\s+der\s+{CAP}|{_CLOSED})?)"
+_NOUN = rf"(?:(?:Menschen|Personen)\s+mit\s+{CAP}|{_RELATION}{_RELATED}|{CAP}-\s+(?:und|oder)\s+\w+|{CAP}(?:\s+in\s+der\s+{CAP}|{_CLOSED})?)"
 # Bau | Bundes- und Europaangelegenheiten | Sicherheit in der Informationstechnik
 _ITEM = rf"(?:{_ATTRIBUTE}{{0,2}}{_NEXT}{_NOUN})"
 _AND = rf"(?:\s*,?\s+(?:und|sowie)\s+(?:für\s+|der\s+|des\s+)?{_ITEM})"
@@ -44,6 +44,11 @@ PORTFOLIO = re.compile(rf"\s+für\s+(?:(?:die|das)\s+)?{_LIST}")
 
 GENITIVE = re.compile(rf"\s+(?:des|der)\s+(?P<first>(?:(?!Finanzen\b)[A-ZÄÖÜa-zäöü]\w+en\s+){{0,2}}{CAP}){_AND}*")
 """`der Finanzen`, `des Innern und für Sport`, `der Deutschen Industrie`"""
+
+PURPOSE = re.compile(
+    rf"\s+(?:zur|zum)\s+[A-ZÄÖÜ][\w-]*(?:ung|schutz|hilfe|pflege|erhalt|aufbau|abbau)(?:\s+(?:der|des|von)\s+(?:[\w-]+en\s+)?{CAP}{_AND}?)?(?![\w-])"
+)
+"""`zur Lehrkräfteausbildung`, `zur Förderung der Künste`"""
 
 BARE_GENITIVE = re.compile(
     rf"\s+(?:[Dd]eutsch|[Ee]vangelisch|[Kk]atholisch|[Kk]ommunal|öffentlich|frei|privat|alleinerziehend)er\s+{CAP}{_AND}?"
@@ -72,7 +77,7 @@ _STATES = "|".join(map(re.escape, sorted(toml("countries")["de"], key=len, rever
 OF_STATE = re.compile(rf"\s+(?:des\s+(?:Landes|Freistaate?s)\s+{CAP}|des\s+Saarlandes|(?:{_STATES})(?![\w-]))")
 """`des Landes Hessen`, `Baden-Württemberg` behind a ministry."""
 
-LEGAL_FORM = re.compile(r"\s+(?:e\.\s?V\.|gGmbH|GmbH|AöR)")
+LEGAL_FORM = re.compile(r"\s+(?:e\.\s?V\.|gGmbH|GmbH|mbH|AöR)(?!\w)")
 """`e. V.` behind a body."""
 
 COORDINATION = re.compile(rf"\s*,?\s+(?:und|sowie)\s+(?:für\s+|der\s+|des\s+)?(?:[\w-]+\s+)?(?P<noun>{CAP})")

@@ -19,6 +19,7 @@ from parlagraph.extract.actors.attributes import (
     OF_STATE,
     PLACE,
     PORTFOLIO,
+    PURPOSE,
 )
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective, singulars
@@ -32,16 +33,29 @@ _LOWER_ADJECTIVE = re.compile(r"(?<![\w-])(?:international|europäisch)e[nrsm]?\
 # words that end like a body and are none
 _NO_BODY = re.compile(
     r"(?:gesamt|[Ll]ehramt|[Ee]hrenamt|[Hh]auptamt|[Ww]ahlamt|finanzamt|[Vv]erdienst|(?:[Ff]reiwilligen|[Ww]ehr|[Zz]ivil|[Rr]ettungs|[Vv]orbereitungs|"
-    r"[Ss]chul|[Öö]ffentlich\w*)dienst(?:e?s)?|[Zz]ivilgesellschaft|[Dd]atenbank|[Aa]ktiengesellschaft|[Vv]orrat|[Hh]eirat|[Gg]emeinderat|[Ff]achrat|[Aa]ufsichtsrat|[Bb]etriebsrat|[Ss]tadtrat)(?:e?s)?$"
+    r"[Ss]chul|[Öö]ffentlich\w*)dienst(?:e?s)?|(?:[Mm]arine|[Kk]ampf|[Ff]lotten|[Tt]ruppen|[Ee]insatz)verband|[Zz]ivilgesellschaft|[Dd]atenbank|[Aa]ktiengesellschaft|[Vv]orrat|[Hh]eirat|[Gg]emeinderat|[Ff]achrat|[Aa]ufsichtsrat|[Bb]etriebsrat|[Ss]tadtrat)(?:e?s)?$"
 )
 # Bundesgesundheitsamt | Landesvermessungsamt, but not Bundesamt
 _FEDERAL = re.compile(r"(?:Bundes|Landes)[a-zäöüß]{4,}(?:amt|institut|anstalt|agentur|akademie|kammer)$")
 # EG-Kommission | UN-Ausschuss
 _UNION = re.compile(r"(?:EU|EG|UN|VN|US|NATO|OECD|OSZE)-[A-ZÄÖÜ]")
 _HALF = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+-\s+und\s+$")
+_WITH_PURPOSE = frozenset(
+    {"verbund", "verein", "verband", "gesellschaft", "stiftung", "bündnis", "allianz", "vereinigung", "netzwerk"}
+)
+"""Bodies whose name may tell what they are for: `Verein zur Förderung der Künste`."""
+_WHOLE = frozenset(
+    {"EU-Kommission", "EG-Kommission", "Normenkontrollrat", "Europarat", "EU-Rat", "Ministerrat", "Sicherheitsrat"}
+)
+"""Bodies that `für …` adds nothing to: `(hat) die EU-Kommission für Somalia (… zugesagt)`."""
 _HALVED = frozenset({"ausschuss", "ausschuß", "direktion"})
 _BARE_MINISTRIES = frozenset({"Ministerium", "Bundesministerium", "Staatsministerium", "Landesministerium"})
 """Ministries whose portfolio follows; `Finanzministerium` has it in the word."""
+_FEDERAL_COURT = re.compile(r"Bundes\w*(?:gericht|gerichtshof|rechnungshof|finanzhof)$")
+"""There is one of each: a capitalised word behind it is no place."""
+_ANY_OF_ITS_KIND = frozenset({"netzwerk", "organisation", "konzern"})
+"""Nouns that an adjective makes no name of: `eine Schweizer Organisation`, `der US-Konzern`."""
+_FOOTNOTE = re.compile(r"(?<=[a-zäöüß]{4})\d{1,3}$")
 _ORDINAL = re.compile(r"(?<![\w.])\d{1,2}\.\s+$")
 # die Zentralen Ausländerbehörden | der Regionalen Planungsgemeinschaften: a capital adjective makes a name of many,
 # but `Obersten Landesbehörden` is a rank
@@ -53,6 +67,11 @@ _MANY_BODIES = re.compile(
 _INDEFINITE = re.compile(
     r"\b(?:k?ein(?:e[rsmn]?)?|jede[rsmn]?|manche\w*|solche\w*|viele\w*|mehrere\w*|einige\w*|zwei|drei)\s+(?:[a-zäöüß]+\s+)*$"
 )
+
+
+def is_indefinite(before: str) -> bool:
+    """Whether words before a body's noun (`einer `, `mehrere unabhängige `) make it any body of its kind."""
+    return _INDEFINITE.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +141,15 @@ def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
     opening = _opening_adjectives(before, head)
     end = _end_of_attributes(text, match.end(), head)
     own = _names_itself(head)
+    if (
+        end == match.end()
+        and head.noun in _ANY_OF_ITS_KIND
+        and (head.nominative.lower() == head.noun or _UNION.match(head.nominative))
+    ):
+        return None
     if not (own or opening or end > match.end()):
         return None
-    if not own and _INDEFINITE.search(before[: len(before) - len(opening)]):
+    if is_indefinite(before[: len(before) - len(opening)]):
         return None
     start = match.start() - len(opening)
     if ordinal := _ORDINAL.search(before[: len(before) - len(opening)]):
@@ -196,6 +221,8 @@ def _end_of_attributes(text: str, at: int, head: Head) -> int:
         end = found.end()
     if head.type == "organisation" and end > at and (found := LEGAL_FORM.match(text, end)):
         end = found.end()
+    if footnote := _FOOTNOTE.search(text, at, end):
+        end = footnote.start()
     return end
 
 
@@ -211,7 +238,7 @@ _AND_OF = re.compile(r"\s+und\s+de[rs]\s+")
 
 def _without_run_on(text: str, at: int, end: int, head: Head) -> int:
     """A portfolio without what goes on behind it in the sentence."""
-    others = head.type == "organisation" and not head.noun.endswith("behörde")
+    others = head.type == "organisation" and not head.noun.endswith("behörde") and not _names_itself(head)
     found = (_AND_OF if others else _RUNS_ON).search(text[at:end])
     return at + found.start() if found else end
 
@@ -219,14 +246,16 @@ def _without_run_on(text: str, at: int, end: int, head: Head) -> int:
 def _end_of_attribute(text: str, at: int, head: Head) -> int:
     if head.noun == "ministerium":
         return _end_of_portfolio(text, at, head)
-    if "f" in head.takes and (found := PORTFOLIO.match(text, at)):
+    if "f" in head.takes and head.nominative not in _WHOLE and (found := PORTFOLIO.match(text, at)):
+        return found.end()
+    if head.noun in _WITH_PURPOSE and (found := PURPOSE.match(text, at)):
         return found.end()
     if "g" in head.takes and (found := GENITIVE.match(text, at)) and _is_portfolio(found["first"]):
         more = PORTFOLIO.match(text, found.end())
         return more.end() if more else found.end()
     if "g" in head.takes and (found := BARE_GENITIVE.match(text, at)):
         return found.end()
-    if head.nominative == "Bund":
+    if head.nominative == "Bund" or _FEDERAL_COURT.match(head.nominative):
         return at
     if "p" in head.takes and (found := PLACE.match(text, at)) and _can_be_place(found.group()):
         return found.end()

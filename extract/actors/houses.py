@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from parlagraph.extract.actors.bodies import is_indefinite
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import toml
@@ -89,11 +90,33 @@ def find_houses(text: str, header: Header) -> Iterator[Mention]:
         if name := _house_name(text, match, opening.group() if opening else "", header):
             start = match.start() - (len(opening.group()) if opening else 0)
             yield Mention(start=start, end=match.end(), rule="house", name=name, type="parliament")
+    yield from _presidium(text, header)
     for match in _government_pattern().finditer(text):
-        opening = _government_adjective().search(text[max(0, match.start() - 40) : match.start()])
+        before = text[max(0, match.start() - 40) : match.start()]
+        opening = _government_adjective().search(before)
+        if is_indefinite(before):
+            continue
         if name := _government_name(text, match, opening["stem"] if opening else "", header):
             start = match.start() - (len(opening.group()) if opening else 0)
             yield Mention(start=start, end=match.end(), rule="government", name=name, type="government")
+
+
+# das Präsidium hat … festgelegt, but not das Präsidium des Städtetages
+_PRESIDIUM = re.compile(
+    r"\b(?:[Dd](?:as|em|es)|[Ii]m|[Vv]om|[Bb]eim)\s+(?P<house>Präsidiums?)(?![\w-]|\s+(?:der|des|von|und)\s|\s+[A-ZÄÖÜ])"
+)
+
+
+_OTHER_PRESIDIUM = re.compile(r"Universit|Hochschul|Campus|Verband|Verein|Polizei|Akademie|Gericht|Präsidien")
+"""Words of a line whose presidium is hardly the parliament's."""
+
+
+def _presidium(text: str, header: Header) -> Iterator[Mention]:
+    """The presidium of the paper's own parliament."""
+    elsewhere = header.parliament is None or _OTHER_PRESIDIUM.search(text)
+    for match in _PRESIDIUM.finditer(text) if not elsewhere else ():
+        start, end = match.span("house")
+        yield Mention(start=start, end=end, rule="house", name="Präsidium", type="parliament")
 
 
 def land_of(header: Header) -> str | None:
@@ -157,7 +180,7 @@ def _government_name(text: str, match: re.Match[str], stem: str, header: Header)
     word = match["house"]
     governments = _of_parliament("government")
     code = _code_of(stem, match)
-    if code and code != header.parliament and word not in ("Bundesregierung", "Senate"):
+    if code and header.parliament and code != header.parliament and word not in ("Bundesregierung", "Senate"):
         return _of_another_state(word, stem, match)
     if word == "Regierung" and code:
         return governments[code]

@@ -13,6 +13,8 @@ from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.lexicon import rows, toml
 from parlagraph.extract.model import Header
 
+_RENAMED = {"PDS", "DIE LINKE"}
+_LAST_TERM_OF_THE_PDS = 15
 _HYPHEN = re.compile(r"[-‐‑]")
 
 
@@ -31,6 +33,11 @@ def is_given_name(word: str) -> bool:
     sure, possible = _given_names()
     parts = _HYPHEN.split(word)
     return word in sure or (len(parts) > 1 and all(part in possible for part in parts))
+
+
+def may_be_given_name(word: str) -> bool:
+    """Whether a word is a given name, though perhaps another word as well (`Wolf`, `Victoria`)."""
+    return word in _given_names()[1]
 
 
 @cache
@@ -115,6 +122,8 @@ def party_of(name: str, header: Header) -> str | None:
     """A member's group in the paper's parliament and term; None where it is unknown or there are several."""
     entries = [entry for entry in members().get(name, ()) if _serves(entry, header)]
     groups = {group.replace("_", " ") for entry in entries for group in entry["groups"].split()}
+    if groups == _RENAMED and header.parliament == "bt" and header.term is not None:
+        return "PDS" if header.term <= _LAST_TERM_OF_THE_PDS else "DIE LINKE"
     return groups.pop() if len(groups) == 1 else None
 
 

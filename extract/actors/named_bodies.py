@@ -8,7 +8,8 @@ from functools import cache
 from typing import cast
 
 from parlagraph.extract.actors.attributes import CAP
-from parlagraph.extract.actors.bodies import ActorType, head_of
+from parlagraph.extract.actors.bodies import ActorType, head_of, is_indefinite
+from parlagraph.extract.actors.members import is_given_name
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import rows, toml
@@ -16,8 +17,9 @@ from parlagraph.extract.lexicon import rows, toml
 _LEGAL_FORM = r"GmbH(?:\s*&\s*Co\.?\s*KG)?|gGmbH|AG|SE|e\.\s?V\.|KGaA|KG|eG|AöR|Inc\.|Ltd\."
 # Autobahn GmbH | Mehr Demokratie e. V.
 _COMPANY = re.compile(
-    rf"(?<![\w-])(?!D(?:ie|er|as|en|em|es)\b|Eine?\b|Firma\b){CAP}(?:[ ](?:{CAP}|&|für|zur)){{0,5}}?"
-    rf"[ ](?:{_LEGAL_FORM})(?![\w-])"
+    rf"""(?<![\w-])(?!D(?:ie|er|as|en|em|es)\b|Eine?\b|Firma\b|Unternehmens?\b|Konzerns?\b)
+    {CAP}(?:[ ](?:{CAP}|&|für|zur|[A-ZÄÖÜ]\w+-[ ]und[ ]-\w+)){{0,5}}?[ ](?:{_LEGAL_FORM})(?![\w-])""",
+    re.VERBOSE,
 )
 _ENGLISH = (
     "Group|Organi[sz]ation|Agency|Council|Commission|Committee|Fund|Bank|Association|Foundation|Institute|Court|Network|"
@@ -25,11 +27,18 @@ _ENGLISH = (
 )
 # Nuclear Suppliers Group | International Court of Justice
 _FOREIGN = re.compile(
-    rf"(?<![\w-])(?:[A-Z][a-z]+[ ]){{1,6}}(?:{_ENGLISH})(?:[ ](?:of|for|on)[ ](?:the[ ])?[A-Z][a-z]+)?(?![\w-])"
+    rf"""(?<![\w-])(?!Eine?[rsmn]?\b|D(?:ie|er|as|es|en|em)\b)(?:[A-Z][a-z]+[ ]){{1,6}}(?<![a-z]er[ ])(?:{_ENGLISH})
+    (?:[ ](?:of|for|on)[ ](?:the[ ])?[A-Z][a-z]+)?(?![\w-])""",
+    re.VERBOSE,
 )
 # VG München | OLG Frankfurt am Main
 _COURT = re.compile(r"(?<![\w-])(?:VG|OVG|VGH|LG|OLG|LSG|IHK|HWK|TU)[ ][A-ZÄÖÜ][a-zäöü]+(?:-[A-ZÄÖÜ]\w+)*(?![\w-])")
 _OPENING = re.compile(r"(?:Deutsch|Allgemein|[A-ZÄÖÜ]\w*(?:isch|lich|tim|onal))e[nrs]?$")
+_LEGAL_END = re.compile(rf"[ ](?:{_LEGAL_FORM})$")
+_OF_A_KIND = ("Landesregierung", "Staatsregierung", "Bundesregierung", "Staatskanzlei", "Staatsministerium")
+"""Names that `eine` makes any body of its kind."""
+_NO_COMPANY = frozenset({"Bund", "Bundes", "Bundesrepublik", "Deutschland", "Land", "Landes", "Stadt", "Länder"})
+_LOWER_GENITIVE = re.compile(r"(?<![\w-])[a-zäöüß]{4,}er\s+$")
 _FIRST_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w&-]*")
 _GOES_ON = re.compile(r"[\w/]|-\w")
 _STATE_ADJECTIVE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]*ische[rnsm]?\s+$")
@@ -42,16 +51,40 @@ def find_named(text: str) -> Iterator[Mention]:
         for form in _forms_by_first_word().get(match.group(), ()):
             end = match.start() + len(form)
             if text.startswith(form, match.start()) and not _GOES_ON.match(text, end):
+                if form.startswith(_OF_A_KIND) and is_indefinite(text[max(0, match.start() - 40) : match.start()]):
+                    break
                 yield _named(text, match.start(), end, form)
                 break
     for pattern, rule in ((_COMPANY, "company"), (_FOREIGN, "english"), (_COURT, "court")):
         for match in pattern.finditer(text):
-            name = _company(match.group().split())
-            yield Mention(start=match.start(), end=match.end(), rule=rule, name=name, type="organisation")
+            if rule == "company" and _is_tail(text, match):
+                continue
+            start = match.start() + (_behind_a_person(match.group()) if rule == "company" else 0)
+            name = _company(text[start : match.end()].split())
+            yield Mention(start=start, end=match.end(), rule=rule, name=name, type="organisation")
+
+
+def _is_tail(text: str, match: re.Match[str]) -> bool:
+    """Whether a company's words only end its name: `(… sozialer) Dienste e. V.`, `(Finanzagentur der) Bundesrepublik … GmbH`."""
+    words = _LEGAL_END.sub("", match.group()).split()
+    if all(word in _NO_COMPANY or word in toml("countries")["de"] for word in words):
+        return True
+    return len(words) == 1 and bool(_LOWER_GENITIVE.search(text[max(0, match.start() - 40) : match.start()]))
+
+
+def _behind_a_person(words: str) -> int:
+    """Where a company begins behind a person in a list (`(Anna Berg) Weiße Rose e. V.`); 0 where none stands there."""
+    found = list(re.finditer(r"\S+", words))
+    for at in range(1, len(found) - 3):
+        if is_given_name(found[at].group()) and head_of(found[0].group()) is None:
+            return found[at + 2].start()
+    return 0
 
 
 def _company(words: list[str]) -> str:
     """A company's name in the nominative: `Deutschen Messe AG` → `Deutsche Messe AG`."""
+    if len(words) > 2 and (head := head_of(words[0])) and words[0].endswith("s"):
+        words = [head.nominative, *words[1:]]
     if _OPENING.match(words[0]) and len(words) > 2:
         head = head_of(words[1])
         gender = head.gender if head else "m" if "V." in words[-1] else "f"

@@ -7,7 +7,10 @@ import re
 from parlagraph.extract.facts import Mention
 
 # the printer's lines
-IMPRINT = re.compile(r"^\W*(?:Gesamtherstellung|Herstellung|Vertrieb|Druck|Satz|Herausgeber(?:in)?)\s?:")
+IMPRINT = re.compile(
+    r"^\W*(?:(?:Gesamtherstellung|Herstellung|Vertrieb|Druck|Satz|Herausgeber(?:in)?)\s?:|Hinweise?\s+des\s+Landtagsamt)"
+    r"|^(?:Drucksachen|Die\s+aktuelle\s+Sitzungsübersicht|Zitate\s+werden)\b.*(?:Landtag|landtag|Fragestell|verfügbar|abrufbar)"
+)
 """A line that names the printer or the distributor of a paper."""
 
 _LAW = r"(?:Gesetz|Verordnung|Abkommen|Vertrag|Übereinkommen|Staatsvertrag|Richtlinie|Konvention|Charta)(?:e?s|en|e)?"
@@ -23,8 +26,15 @@ _IN_TITLE = re.compile(
 _EU_ACT = re.compile(
     r"(?i:verordnung|richtlinie|beschlus\w*|empfehlung|entschließung)(?:en)?\b[^.;:]{0,60}\b[Dd][Ee][SsRr]\s+$"
 )
+# Übereinkommen des (Europarats) zum Schutz …: whose convention it is belongs to its name
+_CONVENTION = re.compile(
+    r"(?:[Üü]bereinkommens?|[Kk]onvention|[Cc]harta|[Pp]rotokolls?)(?:\s+Nr\.\s?\d+)?\s+(?:des|der)\s+$"
+)
 # Platz des Landtags 1
 _ADDRESS = re.compile(r"(?:Platz|Straße|Allee|Ufer)\s+(?:des|der)\s+$")
+# Empfehlungen der Ausschüsse (EU) - Fz - In: committees, by their marks
+_MARK_BEFORE = re.compile(r"\s[A-Z][A-Za-z]{0,2}\s[-–]\s$")
+_MARK_BEHIND = re.compile(r"\s[-–]\s[A-Z][A-Za-z]{0,2}(?![\w-])")
 # und Fraktion (SPD)
 _FRACTION = re.compile(r"\bFraktion\s*\(\s*$")
 _OPENS = re.compile(r"\S[ \t]*[\[(]\s*$")
@@ -37,9 +47,11 @@ def acts_nowhere(text: str, mention: Mention) -> bool:
         return False
     line = text.rfind("\n", 0, mention.start) + 1
     before = text[max(line, mention.start - 160) : mention.start]
-    if _ADDRESS.search(before) or _IN_TITLE.search(before):
+    if _ADDRESS.search(before) or _IN_TITLE.search(before) or _CONVENTION.search(before):
         return True
     if mention.name.startswith("Europäisch") and _EU_ACT.search(before):
+        return True
+    if mention.rule == "abbreviation" and (_MARK_BEHIND.match(text, mention.end) or _MARK_BEFORE.search(before)):
         return True
     behind_name = _OPENS.search(before) and not _FRACTION.search(before)
     return bool(behind_name and _CLOSES.match(text, mention.end))

@@ -29,6 +29,7 @@ _LARGE = re.compile(r"^(?P<adjective>\S+?e)[nr]?\s+(?=Koalition)")
 # (… gez.) Dr. Müller und Fraktion | Nach Auffassung der einbringenden Fraktion
 _MOVING = re.compile(
     r"""\bund\s+(?P<signs>Fraktion)(?=\s*(?:$|[.,;]|Begründung))
+      | (?:[Aa]ntrag|[Aa]nfrage|[Gg]esetzentwurf)\w*\s+der\s+(?P<own>Fraktion)(?=[ ][a-zäöü]|[.,;])
       | (?P<moving>(?:einbringende|antragstellende|anfragende|fragestellende)[nr]?\s+Fraktion)(?![\w-])""",
     re.VERBOSE,
 )
@@ -48,7 +49,7 @@ def find_parties(text: str, mover: str | None = None) -> Iterator[Mention]:
         yield _party(*match.span(group), _nominative(match[group]), "coalition")
     if mover:
         for match in _MOVING.finditer(text):
-            yield _party(*match.span("signs" if match["signs"] else "moving"), mover, "moving group")
+            yield _party(*match.span(match.lastgroup or 0), mover, "moving group")
 
 
 def mover_of(text: str, header: Header) -> str | None:

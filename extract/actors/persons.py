@@ -103,10 +103,12 @@ def _person(start: int, end: int, rule: str, name: str, party: str | None = None
 
 def _in_sequence(text: str, match: re.Match[str]) -> Iterator[Mention]:
     """The names in a run of capitalised words (`Vizekanzler Sigmar Gabriel`)."""
-    pieces = [
-        match.span("first"),
-        *(piece.span("piece") for piece in _PIECE.finditer(text, match.start("more"), match.end())),
-    ]
+    pieces = [match.span("first")]
+    for piece in _PIECE.finditer(text, match.start("more"), match.end()):
+        start, end = piece.span("piece")
+        if not is_given_name(text[slice(*pieces[-1])]) and is_given_name(text[start:end].split()[-1]):
+            start = end - len(text[start:end].split()[-1])  # das Wort von (Anna) Berg: the particle is a preposition
+        pieces.append((start, end))
     at = 0
     while at < len(pieces) - 1:
         some = pieces[at : at + 6]
@@ -185,6 +187,8 @@ def _titled(text: str, match: re.Match[str]) -> Mention | None:
     words = match["name"].split()
     if _MANY.search(match["titles"]) and not _HERR.match(match["titles"]):
         return None
+    if words == ["Richter"] and match["titles"].startswith("Vorsitzende"):
+        return None  # Vorsitzende Richter am Verwaltungsgericht
     if strange := _strange(text, match):
         return strange
     if is_given_name(words[0]) and len(words) > 1 and can_be_surname(words[-1]):

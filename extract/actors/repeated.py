@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parlagraph.extract.actors.bodies import head_of
-from parlagraph.extract.actors.members import can_be_surname
+from parlagraph.extract.actors.members import can_be_surname, is_no_name, members
 from parlagraph.extract.actors.persons import with_titles
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.model import Header
@@ -30,6 +30,9 @@ _NO_NAME_BEFORE = re.compile(
     r"(?:\b(?:der|die|das|den|dem|des|k?ein\w*|zum|zur|im|am|vom|beim|ins|Der|Die|Das|Den|Dem|Des|Im|Am)|[a-zäöü]+(?:en|er|es|em|ige|iche|ische)|[A-ZÄÖÜ][\w.’-]*)\s+$"
 )
 _NO_SHORT_FORM = frozenset({"zeitung", "bund", "rat", "stelle", "dienst", "organisation", "kirche", "bank", "klinik"})
+# COM(2025) 123: whose commission is meant where the text names no other
+_COMMISSION_PAPER = re.compile(r"\b[CK]OM\s?\((?:19|20)?\d{2}\)\s?\d")
+_COMMISSION = Mention(start=-1, end=0, rule="short form", name="Europäische Kommission", type="organisation")
 _BODY_RULES = frozenset({"body", "named", "company", "english"})
 
 
@@ -42,11 +45,24 @@ def find_repeated(text: str, mentions: Sequence[Mention], header: Header) -> Ite
 
 def find_signatories(line: str, header: Header) -> Iterator[Mention]:
     """The paper's own signatories wherever a line has their names, also such names as no list of given names has."""
-    names = sorted((name for name in header.signatories if " " in name), key=len, reverse=True)
+    parts = (part for name in header.signatories for part in _single_names(name))
+    names = sorted((name for name in parts if " " in name), key=len, reverse=True)
     if names:
         any_name = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
         for match in re.finditer(rf"(?<![\w-])(?:{any_name})(?![\w-])", line):
             yield with_titles(line, match.start(), match.end())
+
+
+def _single_names(signatory: str) -> Iterator[str]:
+    """The names in a line of signatories; two columns make one line of two members (`Jens Berg Anna Thal`)."""
+    words = signatory.split()
+    if any(map(is_no_name, words)):
+        return
+    for at in range(2, len(words) - 1):
+        if " ".join(words[at:]) in members():
+            yield from (" ".join(words[:at]), " ".join(words[at:]))
+            return
+    yield signatory
 
 
 def _aliases(text: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -65,10 +81,18 @@ def _by_alias(text: str, aliases: dict[str, Mention]) -> Iterator[Mention]:
     if words:
         any_word = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         for match in re.finditer(rf"(?<![\w/-])(?P<alias>{any_word})(?:s|en)?(?![\w/]|-\w|\))", text):
-            yield replace(aliases[match["alias"]], start=match.start(), end=match.end(), rule="alias")
+            if not _is_margin_mark(text, match):
+                yield replace(aliases[match["alias"]], start=match.start(), end=match.end(), rule="alias")
     for match in _COMMITTEE.finditer(text):
         if committee := aliases.get(" ".join(match["alias"].split())):
             yield replace(committee, start=match.start(), end=match.end(), rule="alias")
+
+
+def _is_margin_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether an abbreviation stands on a line of abbreviations alone (`U - AIS - Wi`), which says whose proposal follows."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return len(match["alias"]) < 5 and all(len(word) < 5 for word in re.findall(r"\w+", line))
 
 
 def surnames(mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -101,6 +125,8 @@ def _by_head(text: str, mentions: Sequence[Mention], header: Header) -> Iterator
     for mention in mentions:
         if mention.rule in _BODY_RULES and (noun := _head_noun(mention.name)):
             bodies.setdefault(noun, []).append(mention)
+    if "kommission" not in bodies and header.parliament in ("br", "bt") and _COMMISSION_PAPER.search(text):
+        bodies["kommission"] = [_COMMISSION]
     if not bodies:
         return
     for match in _SHORT.finditer(text):

@@ -16,7 +16,7 @@ _AUXILIARY = (
 )
 _FILL = r"(?:(?:auch|sich|jedoch|aber|damit|dabei|hier|dann|so|nun|heute|daher|deshalb|zudem|bereits|selbst|nicht)\s+)?"
 # … wird (auch) Deutschland … | dass Indien … | wie das Land …
-_INVERTED = re.compile(rf"\b{_AUXILIARY}\s+{_FILL}$")
+_INVERTED = re.compile(rf"\b{_AUXILIARY}\s+{_FILL}$", re.IGNORECASE)
 _CONJUNCTION = re.compile(
     rf"\b(?:dass|daß|ob|wenn|weil|da|während|solange|bis|obwohl|sobald|nachdem|indem|sodass|damit|falls|womit|wodurch|,\s+wie|denn)\s+{_FILL}$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _VERB_FOLLOWS = re.compile(
 _AGENT = re.compile(r"\b(?:durch|seitens)\s+$")
 _ACT = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]*)\s+$")
 _ACT_TAIL = re.compile(
-    r"(?:politik|haltung|verantwortung|beteiligung|pflicht|angriff|krieg|zuschüsse|entscheidung|zusage)$"
+    r"(?:politik|haltung|verantwortung|beteiligung|pflicht|angriff|krieg|zuschüsse|zuweisungen|[Zz]uwendungen|aufsicht|entscheidung|zusage)$"
 )
 # fordert das Land auf | den Bund aufzufordern
 _ASKED_BEFORE = re.compile(
@@ -41,14 +41,25 @@ _ASKED_AFTER = re.compile(
     r"[^.;:]{0,60}?\b(?:aufgefordert|aufzufordern|auffordern|verpflichtet\s+werden|gebeten|auf[,.:])"
 )
 _SUMMONED = frozenset({"vom", "beim"})
-_MASCULINE = re.compile(r"(?:Bund|Freistaat|Irak|Iran|Libanon|Jemen|Sudan|Vatikan|Landkreis|Kreis|Bezirk)\b")
+_MASCULINE = re.compile(
+    r"(?:Bund|Freistaat|Irak|Iran|Libanon|Jemen|Sudan|Vatikan|Landkreis|Kreis|Bezirk)\b|[\w-]+[Kk]reis\b"
+)
 
 _TOWN = r"(?:Stadt|Landeshauptstadt|Hansestadt|Bundesstadt|Gemeinde|Landkreis|Kreis|Städteregion)"
+# Saale-Holzland-Kreis | Hochsauerlandkreis
+_DISTRICT = r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*-Kreis|[A-ZÄÖÜ][a-zäöüß]{4,}(?:land|au|rhein|see|berg)kreis)"
 _TOWN_NAME = r"(?!und\b)[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][\w]+)*(?:\s+(?:am|im|an\s+der)\s+[A-ZÄÖÜ]\w+)?"
+
+
+_TOWN_OF = {"Städte": "Stadt", "Gemeinden": "Gemeinde", "Landkreise": "Landkreis", "Kreise": "Kreis"}
+_TOWNS = re.compile(
+    rf"(?<![\w-])(?:[Dd]ie\s+)?(?P<noun>{'|'.join(_TOWN_OF)})\s+(?P<first>{_TOWN_NAME})(?:,\s+{_TOWN_NAME})*\s+und\s+{_TOWN_NAME}(?![\w-])"
+)
 
 
 def find_states(text: str, land: str | None = None) -> Iterator[Mention]:
     """States and towns that act, in text order; `land` is what `das Land` is called (`Hessen`), None if unknown."""
+    yield from _towns(text)
     for match in _pattern().finditer(text):
         if name := _name(match, land):
             group = "pair" if match["pair"] else "named" if match["named"] else "bare"
@@ -56,6 +67,18 @@ def find_states(text: str, land: str | None = None) -> Iterator[Mention]:
                 yield _mention(*match.span(group), name)
                 if match["pair"]:
                     yield _mention(*match.span("second"), _coordinated(match["second"], land))
+
+
+def _towns(text: str) -> Iterator[Mention]:
+    """`Die Städte Regensburg und Passau haben …`: towns that act together; the plural belongs to the first."""
+    for match in _TOWNS.finditer(text):
+        if not _is_subject(text, text[max(0, match.start() - 60) : match.start()], match.end()):
+            continue
+        noun = _TOWN_OF[match["noun"]]
+        yield _mention(match.start("noun"), match.end("first"), f"{noun} {match['first']}")
+        for other in re.finditer(_TOWN_NAME, text[match.end("first") : match.end()]):
+            at = match.end("first")
+            yield _mention(at + other.start(), at + other.end(), f"{noun} {other.group()}")
 
 
 def _mention(start: int, end: int, name: str) -> Mention:
@@ -82,7 +105,7 @@ def _pattern() -> re.Pattern[str]:
             (?P<pair>Bund|Land)(?:,|\s+und)\s+(?P<second>Bund|Länder|Land)
           | (?P<article>[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Bb]eim|[Ii]m|[Zz]um)\s+
             (?P<named>{any_of(lexicon["articled"])}|Bundesrepublik(?:\s+Deutschland)?|Bund(?:es)?|(?:Bundesl|L)ändern?
-              |Land(?:es)?(?:\s+(?:{lands}))?|Freistaat(?:e?s)?(?:\s+(?:Bayern|Sachsen|Thüringen))?|{_TOWN}s?\s+{_TOWN_NAME})
+              |Land(?:es)?(?:\s+(?:{lands}))?|Freistaat(?:e?s)?(?:\s+(?:Bayern|Sachsen|Thüringen))?|{_TOWN}s?\s+{_TOWN_NAME}|{_DISTRICT}(?:e?s)?)
           | (?P<bare>{any_of(list(_bare_names()))})(?P<s>s?)
         )(?![\w/-])""",
         re.VERBOSE,
@@ -99,6 +122,8 @@ def _name(match: re.Match[str], land: str | None) -> str | None:
         return "Bund"
     if words.startswith(("Länder", "Bundesländer")):
         return words.removesuffix("n")
+    if found := re.fullmatch(rf"({_DISTRICT})(?:e?s)?", words):
+        return found[1]
     head, _, rest = words.partition(" ")
     if head in ("Land", "Landes", "Freistaat", "Freistaats", "Freistaates"):
         return f"Land {'Nordrhein-Westfalen' if rest == 'NRW' else rest or land}" if rest or land else None
@@ -118,7 +143,9 @@ def _acts(text: str, match: re.Match[str], group: str) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     end = match.end()
     if group == "pair":
-        return not re.search(r"\b(?:zwischen|mit|bei|für|an|auf|über|in|gegenüber|gegen|nach)\s+$", before)
+        return not re.search(
+            r"\b(?:zwischen|mit|bei|für|an|auf|über|in|gegenüber|gegen|nach)\s+$", before, re.IGNORECASE
+        )
     if group == "bare":
         return _genitive_of_act(before) if match["s"] else _is_subject(text, before, end)
     article, words = match["article"].lower(), match["named"]
