@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from parlagraph.extract.facts import Claim, Demand, Mention
 from parlagraph.extract.model import Context
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.cues import cues
-from parlagraph.extract.statements.judge import ClaimKind, Verdict, judgements
+from parlagraph.extract.statements.judge import ClaimKind, Label, Verdict, judgements
 from parlagraph.extract.statements.law import find_law, restates_law, tells_bill
-from parlagraph.extract.statements.operative import FINDS, HOUSE_FINDS
+from parlagraph.extract.statements.operative import FINDS, FINDS_BY_VERB, HOUSE_FINDS
 from parlagraph.extract.statements.tone import tone
-from parlagraph.extract.voice import Voices
+from parlagraph.extract.voice import voices_of
 
 
 def find_claims(
     text: str, context: Context = Context(), mentions: Sequence[Mention] = (), demands: Sequence[Demand] = ()
 ) -> list[Claim]:
     """The claims among the sentences of a text that are no demands, in text order."""
-    voices = Voices(text, context, mentions)
+    voices = voices_of(text, context, mentions)
     law = find_law(text, context)
     covered = [(demand.start, demand.end) for demand in demands]
     claims = []
     for sentence, verdict in judgements(text, context):
         speaker = voices.speaker(sentence.start, sentence.end)  # of demands, too: who speaks there may go on
-        if law.is_silent(sentence.start) or any(start <= sentence.start < end for start, end in covered):
-            continue
-        if restates_law(sentence.text) or (law.explains(sentence.start) and tells_bill(sentence.text)):
+        if law.is_silent(sentence.start) or any(
+            start < sentence.end and sentence.start < end for start, end in covered
+        ):
             continue
         formal = _is_formal(text, sentence)
         if not formal and not _asserts(sentence, verdict):
+            continue
+        if restates_law(sentence.text) or (law.explains(sentence.start) and tells_bill(sentence.text)):
             continue
         kind: ClaimKind | Literal["reported"] = "reported" if speaker.voice != "author" else verdict.kind
         shade = tone(sentence.text, sentence.start, voices.within(sentence.start, sentence.end), kind)
@@ -40,13 +43,13 @@ def find_claims(
             Claim(
                 start=sentence.start,
                 end=sentence.end,
-                rule="finding" if formal else "sentence_model",
+                rule="finding" if formal else _RULES[verdict.label],
                 claimant=speaker.name,
                 formal=formal,
                 voice=speaker.voice,
                 kind=kind,
                 polarity=shade.polarity,
-                score=1.0 if formal else round(verdict.score if verdict.label == "claim" else 1 - verdict.demand, 3),
+                score=1.0 if formal else round(_probability(verdict), 3),
                 target=shade.target,
                 modality=shade.modality,
             )
@@ -54,10 +57,24 @@ def find_claims(
     return claims
 
 
+_RULES: Mapping[Label, str] = MappingProxyType({"claim": "sentence_model", "demand": "no_duty", "none": "listed_fact"})
+"""Who says that a sentence is a claim: the model, or against its label a rule; the score stays the model's."""
+
+
+def _probability(verdict: Verdict) -> float:
+    """The model's probability that a sentence asserts something, where it is no demand for want of words of duty."""
+    if verdict.label == "none":
+        return 1 - verdict.score - verdict.demand
+    return verdict.score if verdict.label == "claim" else 1 - verdict.demand
+
+
 # Haushaltsplan 2025, Seite 32. | Muster, Erna (2026): …
 _CITES = re.compile(r"\bSeiten?\s+\d|\(\d{4}[a-z]?\)\s*[:,]")
 SURE_OF_NOTE = 0.75
 """The probability from which a sentence in a footnote counts: most notes only name a source."""
+
+SURE_OF_NONE = 0.5
+"""The probability from which an item of an answer is no claim."""
 
 _TWO_WORDS = re.compile(r"[a-zäöüß]{2,}\s+[\w„]")
 _CLOSED = re.compile(r"[.!:;…“”\"«»)]\W*\d{0,3}\s*$")
@@ -82,7 +99,11 @@ _LEAD_IN = re.compile(
 def _asserts(sentence: Statement, verdict: Verdict) -> bool:
     """Whether a sentence in prose is a claim: the model's word, but for headings, tables, fragments, votes and sources."""
     # What the model takes for a demand and the words of duty do not bear out is an assertion all the same.
-    if verdict.label == "none" or sentence.block in ("heading", "table"):
+    if sentence.block in ("heading", "table"):
+        return False
+    # An answer's list is of facts more often than not: the model must be sure to say no.
+    listed = sentence.block == "item" and sentence.section == "antwort"
+    if verdict.label == "none" and (not listed or verdict.score >= SURE_OF_NONE):
         return False
     shown = cues(sentence.text)
     if _PROCEDURE.search(sentence.text) or _LEAD_IN.match(sentence.text):
@@ -110,4 +131,6 @@ def _is_formal(text: str, sentence: Statement) -> bool:
     finds = FINDS.match(text, sentence.start, sentence.end) or HOUSE_FINDS.match(text, sentence.start, sentence.end)
     if finds and sentence.text.rstrip().endswith((",", "fest", "dass")):
         return False  # a lead-in whose findings follow
+    if sentence.section == "forderung" and sentence.block == "item" and FINDS_BY_VERB.match(sentence.text):
+        return True  # its subject, the house, stands in the lead-in
     return sentence.section == "feststellung" or finds is not None

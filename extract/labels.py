@@ -21,6 +21,10 @@ LABEL = re.compile(
 )
 
 
+# 12. Juli 2024: a day that a line happens to begin with
+_MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+
+
 @dataclass
 class Item:
     """A list item: its label, the range of its own text without the label and its sub-items.
@@ -43,7 +47,7 @@ class Item:
 def label_of(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     """The label at the beginning of `text[start:end]`, its kind and where the words behind it begin; None if there is none."""
     match = LABEL.match(text, start, end)
-    if match is None:
+    if match is None or (match["number"] and _MONTH.match(text, match.end(), end)):
         return None
     kind = match.lastgroup or "label"
     if kind == "label":
@@ -57,6 +61,12 @@ def label_of(text: str, start: int, end: int) -> tuple[str, str, int] | None:
 
 _RANK = {"capital": 0, "roman": 1, "number": 2, "decimal": 3, "letters": 4, "double": 5, "dash": 6}
 """The order in which German papers nest their marks: A. I. 1. 1.1 a) aa) –."""
+
+
+def outranks(mark: str, item: Item) -> bool:
+    """Whether a printed mark, or the last of several, stands for a wider part than an item's: `2.` above `a)`."""
+    found = label_of(f"{mark.split()[-1]} x", 0, len(mark) + 2) if mark and item.kind in _RANK else None
+    return found is not None and _RANK[found[1]] < _RANK[item.kind]
 
 
 def tree(text: str, ranges: Iterable[tuple[int, int]]) -> list[Item]:

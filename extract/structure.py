@@ -16,6 +16,8 @@ from parlagraph.extract.labels import label_of
 from parlagraph.extract.lexicon import toml
 from parlagraph.extract.model import Block, Section, SectionKind
 from parlagraph.extract.offsets import Span
+from parlagraph.extract.statements.items import leads_verbs
+from parlagraph.extract.statements.new_text import new_texts
 from parlagraph.extract.statements.operative import ASKS, FINDS, RESOLVES, whom_asked
 
 HEADING_LIMIT = 250
@@ -23,7 +25,10 @@ HEADING_LIMIT = 250
 HEAD_LIMIT = 4000
 """A head that no header was read from ends within so many characters."""
 
-_GOVERNMENT = r"(?:(?:Bundes|Landes|Staats)regierung|Senats?|Regierung|\w*[Mm]inisteriums?|Ministers?|Ministerin)"
+_GOVERNMENT = (
+    r"(?:(?:Bundes|Landes|Staats)regierung|Senats?|Regierung|\w*[Mm]inisteriums?|\w*[Mm]inisters?|\w*[Mm]inisterin"
+    r"|(?:Chef(?:s|in)?\s+der\s+)?(?:Staats|Senats)kanzlei|Behörde\s+für|Senator(?:s|in)?)"
+)
 # Zu Frage 1: | Zu den Fragen 2 und 3: | Zu 1. | Zu Nummer 3 (Artikel 1) | Zu Ziffer 4
 _ANSWERS = re.compile(
     r"""
@@ -37,7 +42,7 @@ _CLOSING = re.compile(
 )
 _ANSWERED = re.compile(
     rf"""
-    ^ \W* (?: Antwort \b | Vorbemerkung \s+ de[rs] \s+ {_GOVERNMENT} | Gegenäußerung \b
+    ^ \W* (?: (?:und\s+)? Antwort \b | Vorbemerkung \s+ de[rs] \s+ {_GOVERNMENT} | Gegenäußerung \b
       | [^\n]{{0,120}} \b mit \s+ Antwort \b | Zu \s+ (?:den\s+)? Fragen? \s+ \d )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -47,6 +52,10 @@ _ADVISES = re.compile(r"Beschlu(?:ss|ß)empfehlung|Empfehlungen?\s+de[rs]\s+\w*[
 """A committee's paper takes the matters that it deals with one by one: `Zu Buchstabe a` answers nobody there."""
 _GOVERNMENT_ASKED = re.compile(rf"{_GOVERNMENT}\b|Präsident|Kanzler|Beauftragte")
 _AND_GROUP = re.compile(r"^[^.:]{0,150}\bund\s+(?:die\s+übrigen\s+Mitglieder\s+der\s+)?Fraktion\b[^.:]{0,60}$")
+# Artikel 1 Nummer 2 wird wie folgt geändert: what an amendment asks for, not the article itself
+_INSTRUCTS = re.compile(r"\b(?:wird|werden|erhält|erhalten|lautet|ist|sind)\b.*[:.]$", re.DOTALL)
+# Frage 1. Wie viele | Frage 12: Welche
+_NUMBERED = re.compile(r"Frage\s+\d{1,3}\s*[a-z]?\s*[.:)]\s+(?=\S)")
 # a question without a number: `Ist die Landesregierung der Auffassung, dass …?`
 _ASKS_SOMETHING = re.compile(
     r"^(?:Ist|Sind|War|Wie|Welche[nrs]?|Wer|Was|Wann|Wo|Woher|Warum|Weshalb|Wieso|Wurden?|Wird|Werden|Hat|Haben|Kann|Können|Gibt|Gab"
@@ -123,14 +132,23 @@ def _openings(
     signed = _signature_starts(text, units)
     if signed_at and signed_at.start >= head_end:
         signed |= {unit.start for unit in units if signed_at.start <= unit.start < signed_at.end}
+    quoted = list(new_texts(text, units))
     kind: SectionKind = "kopf" if head_end else "text"
     asked_until = -1
     yield 0, kind, ""
     for index, unit in enumerate(units):
-        if unit.end <= head_end:
+        if unit.end <= head_end or any(span.start <= unit.start < span.end for span in quoted):
             continue
         words = text[unit.start : unit.end]
         opened = _SIGNED if unit.start in signed else _opening(words, unit, kind, replies)
+        if opened is None and kind == "forderung" and _finds_before_asking(text, units, index):
+            opened = ("feststellung", "")
+        if (
+            opened is None
+            and kind not in _ARGUES
+            and leads_verbs(text, unit, units[index + 1] if units[index + 1 :] else None)
+        ):
+            opened = ("forderung", _first_words(words))
         if opened is None and answered and kind in _DIALOGUE and unit.start >= asked_until:
             question = _question_end(text, units, index)
             if question:
@@ -144,6 +162,25 @@ def _openings(
             kind = opened[0]
             asked_until = asked_until if kind == "frage" and unit.start < asked_until else -1
             yield unit.start, kind, opened[1]
+
+
+_ASKED_LATER = 12
+"""A house that tells first why it asks comes to its asking within so many blocks."""
+_BINDS = re.compile(r"\b(?:wird|werden|soll\w*|muss|müssen|darf|dürfen|ist|sind|sei)\b|\bzu\s+[a-zäöüß]+n\b")
+
+
+def _finds_before_asking(text: str, units: Sequence[Block], index: int) -> bool:
+    """Whether prose between `Der Landtag wolle beschließen:` and the house's own asking tells a state of affairs."""
+    unit = units[index]
+    words = text[unit.start : unit.end].strip()
+    first = re.split(r"(?<=[a-zäöüß][.])\s", words)[0]
+    before = text[units[index - 1].start : units[index - 1].end] if index else ""
+    if unit.kind != "paragraph" or not words.endswith(".") or not words[0].isupper() or not RESOLVES.match(before):
+        return False
+    if label_of(words, 0, len(words)) or ASKS.match(words) or _BINDS.search(first):
+        return False
+    later = [text[block.start : block.end] for block in units[index + 1 : index + 1 + _ASKED_LATER]]
+    return any((asks := ASKS.match(block)) and asks["asker"] for block in later)
 
 
 def _first_kind(head: str, answered: bool) -> SectionKind:
@@ -168,12 +205,12 @@ def _signature_starts(text: str, units: Sequence[Block]) -> frozenset[int]:
 def _question_end(text: str, units: Sequence[Block], index: int) -> int:
     """Where the printed question that begins with a block ends, 0 if none does: it may run over several blocks."""
     first = text[units[index].start : units[index].end].lstrip()
-    label = label_of(first, 0, len(first))
+    label = label_of(first, 0, len(first)) or _NUMBERED.match(first)
     if not label and not _ASKS_SOMETHING.match(first):
         return 0
     for position, unit in enumerate(units[index : index + QUESTION_BLOCKS], index):
         words = text[unit.start : unit.end].rstrip()
-        if position > index and (label_of(words, 0, len(words)) or _heading(unspaced(words))):
+        if position > index and (label_of(words, 0, len(words)) or _NUMBERED.match(words) or _heading(unspaced(words))):
             return 0
         if words.endswith("?") or (label and "?" in words):
             return _further_questions(text, units, position)
@@ -201,7 +238,12 @@ def _opening(words: str, unit: Block, kind: SectionKind, replies: bool) -> tuple
     line = unspaced(words).strip()
     label = label_of(words, 0, len(words))
     bare = unspaced(words[label[2] :]).strip() if label else line
-    if (heading := _heading(line) or _heading(bare)) and not (kind == "antwort" and heading == "ausgangslage"):
+    heading = _heading(line) or _heading(bare)
+    if (
+        heading
+        and not (kind == "antwort" and heading == "ausgangslage")
+        and not (kind == "forderung" and _INSTRUCTS.search(line))
+    ):
         return heading, _first_words(words)
     if replies and kind in _DIALOGUE and _ANSWERS.match(line):
         return "antwort", _first_words(words)

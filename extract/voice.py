@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parlagraph.extract import lexicon
 from parlagraph.extract.facts import Mention, Voice
@@ -96,7 +96,7 @@ _HAD_SAID = re.compile(r"\b(?:hatte|habe|hat)\s+(?:(?:die|der|das|auch)\s+)?$")
 _SAID = re.compile(
     r"^[^,.;:]{0,80}\b(?:gesagt|erklärt|betont|kritisiert|gewarnt|geäußert|angekündigt|bekräftigt|mitgeteilt)\b"
 )
-# …, so der Minister in der Debatte. | …, sagte er.
+# …, so der Minister in der Debatte. | …, sagte er. (the one who spoke before)
 _SO_THE = re.compile(
     r"[,“”«]\s*(?:so\s+(?:der|die)\s+[A-ZÄÖÜ][\w-]+|(?:sagte|erklärte|hatte)\s+(?:(?:der|die)\s+[\w-]+|er\b|sie\b))"
 )
@@ -120,13 +120,18 @@ class Voices:
         self._quote_starts = [quote.start for quote in self._quotes]
         self._stretches = stretches(text, context, self._mentions, _one_of("subjunctive"))
         self._stretch_starts = [stretch.start for stretch in self._stretches]
+        self._heard: dict[Span, tuple[Speaker | None, bool, Speaker | None]] = {}
+        self.restart()
+
+    def restart(self) -> None:
+        """Forget who spoke last: the sentences are asked for from the beginning."""
         self._last: Speaker | None = None
         self._last_end = 0
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Whose words `text[start:end]` is; sentences must be asked for in text order."""
         author = self.author(start)
-        found = self._quoted(start, end) or self._reported(start, end) or self._goes_on(start, end)
+        found = self._spoken(start, end) or self._goes_on(start, end)
         if found and (found.name == author or self._own_house(found)):
             found = Speaker(author, found.voice if found.voice == "quoted" else "author")
         self._last, self._last_end = found, end
@@ -186,9 +191,17 @@ class Voices:
         opens = quote.start == 0 or self._text[quote.start - 1] == "\n"
         return section is not None and section.kind == "frage" and opens
 
-    def _reported(self, start: int, end: int) -> Speaker | None:
-        """Somebody whose assertion the sentence reports, by the noun of opinion or the verb of saying."""
-        return self._by_opinion(start, end) or self._after(start, end) or self._by_subject(start, end)
+    def _spoken(self, start: int, end: int) -> Speaker | None:
+        """Somebody whom the sentence quotes or whose assertion it reports, by a noun of opinion or a verb of saying."""
+        span = Span(start, end)
+        if span not in self._heard:
+            first = self._quoted(start, end) or self._by_opinion(start, end) or self._after(start, end)
+            goes_on = first is None and _SO_THE.search(self._text, start, end) is not None
+            self._heard[span] = (first, goes_on, None if first else self._by_subject(start, end))
+        first, goes_on, subject = self._heard[span]
+        if goes_on and self._last and self._last.voice != "author":
+            return self._last
+        return first or subject
 
     def _by_opinion(self, start: int, end: int) -> Speaker | None:
         sentence = self._text[start:end]
@@ -215,15 +228,13 @@ class Voices:
         return None
 
     def _after(self, start: int, end: int) -> Speaker | None:
-        """Whoever is named behind the words: `…, sagte Minister N.`, `…, so die Ministerin` (the one who spoke before)."""
+        """Whoever is named behind the words: `…, sagte Minister N.`"""
         for mention in self.within(start, end):
             before = (max(start, mention.start - 30), mention.start)
             if _SAYS_BEFORE.search(self._text, *before):
                 return Speaker(mention.name, "reported")
             if _HAD_SAID.search(self._text, *before) and _SAID.match(self._text[mention.end : end]):
                 return Speaker(mention.name, "reported")
-        if _SO_THE.search(self._text, start, end) and self._last and self._last.voice != "author":
-            return self._last
         return None
 
     def _by_subject(self, start: int, end: int) -> Speaker | None:
@@ -292,6 +303,18 @@ class Voices:
         if last is None or last.voice != "reported" or "\n" in self._text[self._last_end : start]:
             return None
         return last if _one_of("subjunctive").search(self._text, start, end) else None
+
+
+@lru_cache(maxsize=2)
+def _looked_through(text: str, context: Context, mentions: tuple[Mention, ...]) -> Voices:
+    return Voices(text, context, mentions)
+
+
+def voices_of(text: str, context: Context, mentions: Sequence[Mention]) -> Voices:
+    """The voices of a text, from its beginning; looked through once for the finders that ask one after the other."""
+    voices = _looked_through(text, context, tuple(mentions))
+    voices.restart()
+    return voices
 
 
 _RESOLVED_LATER = frozenset(

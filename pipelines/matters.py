@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from parlagraph.extract.lexicon import rows, toml
@@ -31,6 +31,8 @@ _RARITY_OF_MATTER = 3.9
 """The rarity of a noun in one paper of fifty."""
 _OFTEN = 3
 """A noun that is not in the title is a key term from this count on."""
+_OFTEN_IF_RARE, _OFTEN_IF_COMMON, _SHARE_OF_COMMON = 2, 4, 0.2
+"""How often a noun comes that a sentence may be about: rare ones, and those of up to one paper in five."""
 _TERMS_A_PAPER = 12
 _KEPT_A_PAPER = 80
 
@@ -66,14 +68,20 @@ def _shares() -> Mapping[str, float]:
 
 def of_store(store: Store) -> Matters:
     """The matters of a run's papers; names of persons, groups, governments and parliaments are none."""
+    titles = {row["doc_id"]: row["title"] or "" for row in store.rows("documents")}
+    papers = ((doc_id, titles.get(doc_id, ""), text) for doc_id, text in store.texts())
+    return of_texts(papers, names_in(store))
+
+
+def names_in(store: Store) -> Mapping[str, set[str]]:
+    """The stems that are names in each paper, of persons, groups, governments and parliaments."""
     names: dict[str, set[str]] = defaultdict(set)
     for row in store.rows("actors", type=["person", "party", "government", "parliament"]):
         names[row["doc_id"]].update(stem(word) for word in re.findall(r"[\w-]+", f"{row['name']} {row['text']}"))
     for row in store.rows("documents"):
         signed = (row["signatories"] or "").replace(JOINER, " ") + " " + (row["body"] or "")
         names[row["doc_id"]].update(stem(word) for word in re.findall(r"[\w-]+", signed))
-    titles = {row["doc_id"]: row["title"] or "" for row in store.rows("documents")}
-    return of_texts(((doc_id, titles.get(doc_id, ""), text) for doc_id, text in store.texts()), names)
+    return names
 
 
 def of_texts(papers: Iterable[tuple[str, str, str]], names: Mapping[str, set[str]] | None = None) -> Matters:
@@ -90,21 +98,40 @@ def of_texts(papers: Iterable[tuple[str, str, str]], names: Mapping[str, set[str
     return _matters({doc_id: _heaviest(terms, rarity) for doc_id, terms in sorted(found.items())}, rarity)
 
 
+def said_of(title: str, text: str, names: set[str]) -> Iterator[Term]:
+    """The nouns of a paper that a single sentence may be about, each once, with its weight in the paper.
+
+    More than its key terms: a rare noun that comes twice is one, a common one that the paper keeps coming back to as well.
+    """
+    in_title = {key for key, _, _ in _nouns(title)}
+    for term in _nouns_of(text, in_title, names):
+        share = _shares().get(term.stem, 0)
+        often = term.count >= (_OFTEN_IF_RARE if share <= _RAREST_SHARE_OF_GENERIC else _OFTEN_IF_COMMON)
+        if share <= _SHARE_OF_COMMON and (term.in_title or often):
+            weight = _background(term.stem) * (1 + math.log(term.count)) * (1 + term.in_title)
+            yield replace(term, weight=weight)
+
+
 def _candidates(title: str, text: str, names: set[str]) -> list[Term]:
     """The nouns of a paper that could be a key term, each once."""
-    lower = {match.group() for match in _LOWER.finditer(text)}
     in_title = {key for key, _, _ in _nouns(title)}
+    return [
+        term
+        for term in _nouns_of(text, in_title, names)
+        if (term.in_title or term.count >= _OFTEN) and _shares().get(term.stem, 0) <= _RAREST_SHARE_OF_GENERIC
+    ]
+
+
+def _nouns_of(text: str, in_title: set[str], names: set[str]) -> list[Term]:
+    """All nouns of a paper but names, each once."""
+    lower = {match.group() for match in _LOWER.finditer(text)}
     words: dict[str, Counter[str]] = defaultdict(Counter)
     first: dict[str, int] = {}
     for key, word, start in _nouns(text):
         if word.casefold() not in lower and key not in names:
             words[key][word] += 1
             first.setdefault(key, start)
-    return [
-        Term(key, _usual(counts), counts.total(), key in in_title, first[key])
-        for key, counts in words.items()
-        if (key in in_title or counts.total() >= _OFTEN) and _shares().get(key, 0) <= _RAREST_SHARE_OF_GENERIC
-    ]
+    return [Term(key, usual(counts), counts.total(), key in in_title, first[key]) for key, counts in words.items()]
 
 
 def _nouns(text: str) -> Iterator[tuple[str, str, int]]:
@@ -116,7 +143,7 @@ def _nouns(text: str) -> Iterator[tuple[str, str, int]]:
             yield key, word, match.start()
 
 
-def _usual(words: Counter[str]) -> str:
+def usual(words: Counter[str]) -> str:
     """The form to show: the most frequent, of equals the shortest (most often the nominative)."""
     return min(words, key=lambda word: (-words[word], len(word), word))
 
@@ -149,7 +176,7 @@ def _matters(terms: Mapping[str, tuple[Term, ...]], rarity: Mapping[str, float])
     return Matters(
         terms=terms,
         papers={key: tuple(ids) for key, ids in sorted(papers.items())},
-        labels={key: _usual(counts) for key, counts in sorted(words.items())},
+        labels={key: usual(counts) for key, counts in sorted(words.items())},
         rarity={key: rarity[key] for key in sorted(papers)},
     )
 

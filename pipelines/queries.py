@@ -221,7 +221,8 @@ def _about(text: str | None, words: str | None) -> bool:
 
 
 def _own_text(row: Row) -> str:
-    return str(row["text"])
+    """A claim's or demand's words, with the topics that it has by other words."""
+    return " ".join(str(row[name]) for name in ("text", "topics", "matters") if row[name])
 
 
 def _named_inside(run: Run) -> dict[str, str]:

@@ -7,6 +7,8 @@ import pytest
 from parlagraph.extract.claims import find_claims
 from parlagraph.extract.facts import Claim, Demand, Mention
 from parlagraph.extract.model import Block, BlockKind, Context, Header, Section
+from parlagraph.extract.statements import Statement
+from parlagraph.extract.statements.judge import Verdict
 from parlagraph.extract.statements.law import restates_law, tells_bill
 from parlagraph.extract.statements.tone import tone
 
@@ -89,13 +91,43 @@ def test_a_figure_in_the_reasons_is_a_claim_of_the_mover() -> None:
         ("Offenbar ist niemand zuständig.", "judgement", None, None, None),
         ("Die Fähre ist nicht gescheitert.", "judgement", "positive", "Fähre", None),
         ("Die Fähre fährt um neun.", "judgement", None, None, None),
-        ("Die Fähre ist gescheitert.", "fact", None, None, None),
+        ("Die Fähre ist gescheitert.", "intention", None, None, None),
+        ("Die Fähre ist nicht nur erfolgreich, sondern auch günstig.", "judgement", "positive", "Fähre", None),
+        ("Die Fähre überzeugt nicht.", "judgement", "negative", "Fähre", None),
+        ("Die Fähre ist weniger erfolgreich.", "judgement", "negative", "Fähre", None),
+        ("Das Programm wird den Mangel beheben.", "fact", "positive", "Programm", None),
+        ("Dafür sorgt die Beseitigung der Mängel.", "fact", "positive", None, None),
+        ("Die Stelle prüft die Halle, um Mängel zu finden.", "fact", None, None, None),
+        ("Das hätte erfolgreich sein können.", "judgement", None, None, None),
+        ("Die Studie zeigt, dass die Fähre wirkungslos bleibt.", "reported", "negative", "Fähre", None),
+        ("Kinder werden benachteiligt.", "judgement", "negative", None, None),
+        ("Ein weiteres Problem ist die Fähre.", "judgement", "negative", None, None),
+        ("Leider sind neue Fähren unzureichend.", "judgement", "negative", "neue Fähren", None),
+        ("Die Zahlung erfolgt im Mai.", "fact", None, None, None),
+        ("Menschen mit Behinderungen fahren mit.", "fact", None, None, None),
     ],
 )
 def test_tone(sentence: str, kind: str, polarity: str | None, target: str | None, modality: str | None) -> None:
     found = tone(sentence, 0, (), kind)
     assert (found.polarity, found.target) == (polarity, target)
     assert modality is None or found.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "modality"),
+    [
+        ("Die Fähre könnte sinken.", "judgement", "possible"),
+        ("Offenbar ist niemand zuständig.", "fact", "apparent"),
+        ("Es entsteht der Eindruck, dass niemand zuständig ist.", "fact", "apparent"),
+        ("Eine Fähre wäre besser.", "judgement", "hypothetical"),
+        ("Die Fähren würden benachteiligt.", "reported", None),
+        ("Er habe gesagt, die Fähren hätten Vorrang.", "fact", None),
+        ("Die Fähre, die sinken könnte, fährt.", "fact", None),
+        ("Die Fähre fährt.", "fact", None),
+    ],
+)
+def test_modality(sentence: str, kind: str, modality: str | None) -> None:
+    assert tone(sentence, 0, (), kind).modality == modality
 
 
 def test_the_target_of_a_judgement_is_the_actor_it_names() -> None:
@@ -207,3 +239,29 @@ def test_what_words_of_duty_do_not_bear_out_is_a_claim() -> None:
     assert [(claim.start, claim.end, claim.formal) for claim in claims(text, paper="bericht")] == [
         (0, len(text), False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "score", "demand", "rule", "probability"),
+    [
+        ("claim", 0.8, 0.1, "sentence_model", 0.8),
+        ("demand", 0.4, 0.4, "no_duty", 0.6),
+        ("none", 0.45, 0.05, "listed_fact", 0.5),
+    ],
+)
+def test_where_a_rule_overrules_the_model_both_are_told(
+    monkeypatch: pytest.MonkeyPatch, label: str, score: float, demand: float, rule: str, probability: float
+) -> None:
+    def judged(text: str, _: Context) -> list[tuple[Statement, Verdict]]:
+        found = Statement(0, len(text), text, "item", "antwort", "", "", True, 0.0)
+        return [(found, Verdict(label, score, demand, "fact"))]  # type: ignore[arg-type]
+
+    monkeypatch.setattr("parlagraph.extract.claims.judgements", judged)
+    (claim,) = claims("Die Fähre in Norden fährt.")
+    assert (claim.rule, claim.score) == (rule, pytest.approx(probability))
+
+
+def test_a_claim_is_not_told_where_a_demand_lies_inside_its_sentence() -> None:
+    text = "Die Ausschüsse empfehlen, die Fähre zu erneuern, die seit 2019 nicht mehr fährt."
+    demand = Demand(start=text.find("die Fähre"), end=len(text), rule="test", demander=None, addressee=None)
+    assert find_claims(text, context(text, kind="begruendung"), (), (demand,)) == []

@@ -217,6 +217,7 @@ def test_one_way_of_several_its_condition_and_its_object() -> None:
         ("bis zum 30. Juni 2027 zu berichten.", "2027-06-30", "bis before the date"),
         ("innerhalb von 30. Juni 2027 zu berichten.", "2027-06-30", "within"),
         ("den Bericht vom 30. Juni 2027 zu lesen.", None, "a date that is no deadline"),
+        ("das Programm bis zum 30. Juni 2027 zu verlängern.", None, "how long something lasts"),
     ],
 )
 def test_deadline(text: str, expected: str | None, why: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.language.sentences import split
 from parlagraph.extract.model import Block, Context, Header, Section
-from parlagraph.extract.voice import Voices
+from parlagraph.extract.voice import Voices, voices_of
 
 NAMES = {
     "Deichverband": "organisation", "Bundesrechnungshof": "organisation", "SPD": "party", "FDP": "party", "CDU": "party",
@@ -69,6 +69,17 @@ SENTENCES = [
         ("GRÜNE", "author"),
         "another particle, another verb",
     ),
+    (
+        "Zudem schreibt der Deichverband in seinem Brief, dass Mittel fehlen.",
+        ("Deichverband", "reported"),
+        "the present tense before its subject",
+    ),
+    (
+        "Im Mai hat der Deichverband angekündigt, dass er baut.",
+        ("Deichverband", "reported"),
+        "a perfect around its subject",
+    ),
+    ("Im Mai hat der Deichverband gebaut, so dass nichts fehlt.", ("GRÜNE", "author"), "another participle"),
     ("Nach Auffassung der Landesregierung reichen die Deiche.", ("Landesregierung", "reported"), "noun of opinion"),
     ("Laut Deichverband fehlen Mittel.", ("Deichverband", "reported"), "laut with a bare name"),
     ("Der Deichverband erklärt, dass Mittel fehlen.", ("Deichverband", "reported"), "verb of saying with its clause"),
@@ -181,3 +192,17 @@ def test_a_motion_that_a_report_prints_is_its_movers() -> None:
     )
     header = Header(kind="beschlussempfehlung", originators=("Bauausschuss",))
     assert [name for name, _ in heard(text, header)][1:] == ["FDP", "FDP", "Bauausschuss", "Bauausschuss"]
+
+
+def test_looked_through_once_and_asked_again_from_the_beginning() -> None:
+    text = "Der Deichverband erklärt, dass Mittel fehlen. Die Deiche seien alt."
+    context, named = Context(MOTION, blocks(text)), mentions(text)
+    spans = [(span.start, span.end) for span in split(text)]
+    voices = voices_of(text, context, named)
+    first = [voices.speaker(*span) for span in spans]
+    again = voices_of(text, context, tuple(named))
+    assert again is voices
+    assert again.speaker(*spans[1]).name == "GRÜNE", "nobody has spoken yet"
+    again.restart()
+    assert [again.speaker(*span) for span in spans] == first
+    assert [speaker.name for speaker in first] == ["Deichverband", "Deichverband"]

@@ -25,7 +25,7 @@ _PREFIX = re.compile(
 )
 # Um … zu erreichen, | ohne … zu: a clause of purpose, not what is asked
 _PURPOSE = re.compile(
-    r"\b(?:[Uu]m|[Oo]hne|[Aa]nstatt|[Ss]tatt)\b[^.;]{0,300}?(?:\bzu\s+[a-zäöüß]+n\b|[a-zäöüß]+zu[a-zäöüß]+n\b)"
+    r"(?:^|[,;:(–]\s*|\b(?:und|oder)\s+)(?:[Uu]m|[Oo]hne|[Aa]nstatt|[Ss]tatt)\b(?!\s+\d)[^.;]{0,300}?(?:\bzu\s+[a-zäöüß]+n\b|[a-zäöüß]+zu[a-zäöüß]+n\b)"
 )
 # muss … vorgelegt werden | soll … prüfen.
 _MODAL = re.compile(
@@ -38,7 +38,11 @@ _ADJECTIVE = re.compile(r"(?<!w)(?<!s)(?<!be)(?<!sp)enden$")
 _PASSIVE_CLAUSE = re.compile(
     r"\b(?P<participle>[a-zäöüß]{4,}(?:t|en))\s+(?:wird|werden)\b(?!\s+(?:kann|können|könnte|könnten))"
 )
-_NOT_VERBS = frozenset({"den", "einen", "allen", "ihren", "seinen", "diesen", "deren", "welchen"})
+# zu anderen Einsätzen: no infinitive
+_BEFORE_NOUN = re.compile(r"\s+(?:(?:und|oder)\s+[a-zäöüß]+en\s+)?[A-ZÄÖÜ]\w")
+_NOT_VERBS = frozenset(
+    {"wollen", "müssen", "können", "dürfen", "den", "einen", "allen", "ihren", "seinen", "diesen", "deren", "welchen"}
+)
 
 
 def action(words: str) -> str | None:
@@ -47,15 +51,21 @@ def action(words: str) -> str | None:
 
 
 def _by_zu(words: str) -> str | None:
+    found = zu_infinitive(words)
+    return found[0] if found else None
+
+
+def zu_infinitive(words: str) -> tuple[str, int] | None:
+    """The first infinitive with `zu` that is asked for, and where its words begin; not those of purpose or in adjectives."""
     main = _PURPOSE.sub(lambda match: " " * len(match.group()), words)
     for match in _ZU.finditer(main):
         verb = match["plain"] or match["stem"]
-        if _ADJECTIVE.search(verb) or match["plain"] in _NOT_VERBS:
+        if _ADJECTIVE.search(verb) or match["plain"] in _NOT_VERBS or _BEFORE_NOUN.match(main, match.end()):
             continue
         if match["plain"]:
-            return match["plain"]
+            return match["plain"], match.start()
         if _PREFIX.match(match["prefix"]):
-            return match["prefix"] + match["stem"]
+            return match["prefix"] + match["stem"], match.start()
     return None
 
 
@@ -75,6 +85,25 @@ def _by_modal(words: str) -> str | None:
     if end is None or (not end["last"].endswith("n") and not end["passive"]):
         return None
     return _lemma(end["last"])
+
+
+# Absatz 3 wird gestrichen. | In § 4 werden die Wörter … ersetzt. | erhält folgende Fassung:
+_INSTRUCTION = re.compile(
+    r"""
+    \b (?:wird|werden) \b [^;]* \b (?P<participle> [a-zäöüß]{4,} (?:t|en) ) \s* [:.,;‘“”"]* \s* (?:und|oder)? \s* $
+    | \b (?P<newly> erhält | erhalten | lautet | lauten ) \b [^;]* \b (?:Fassung | wie\s+folgt) \b
+    """,
+    re.VERBOSE,
+)
+
+
+def instruction(words: str) -> str | None:
+    """What an amendment does to a text or a house resolves, by the participle that closes the clause (`ersetzen`)."""
+    first = re.split(r"(?<=[a-zäöüß][.])\s+(?=[A-ZÄÖÜ])", words.strip())[0]
+    match = _INSTRUCTION.search(first)
+    if match is None:
+        return None
+    return "fassen" if match["newly"] else _lemma(match["participle"])
 
 
 @cache

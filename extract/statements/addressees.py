@@ -43,6 +43,16 @@ _NO_SUBJECT_FIRST = re.compile(
 )
 
 
+# Die Bundesregierung solle aufgefordert werden | Der Bund ist aufgefordert
+_CALLED_UPON = re.compile(
+    r"(?P<whom>(?:Der|Die|Das)\s+[^.:;,]{3,80}?)\s+(?:solle?|sollen|sollte|ist|sind|sei|seien)\s+(?:\w+\s+){0,3}?(?:aufgefordert|gebeten|beauftragt)\b"
+)
+
+
+# …, wie es die Bundesregierung vereinbart hat: somebody who is no more than compared, or described
+_COMPARED = re.compile(r",\s*(?:wie|die|der|das|den|dem|deren|dessen|welche\w*|weil|obwohl|während)\b[^,;]*")
+
+
 def addressee(whom: str, text: str, voices: Voices) -> str | None:
     """The canonical name of whoever some printed words ask."""
     bodies = _bodies_in(whom, None)
@@ -60,6 +70,8 @@ def asked_in(text: str, start: int, end: int, voices: Voices, demander: str | No
         whom = whom_asked(asked)
         return addressee(whom, text, voices) if whom else None
     sentence = text[start:end]
+    if called := _CALLED_UPON.match(sentence):
+        return addressee(called["whom"], text, voices)
     inverted = _NO_SUBJECT_FIRST.match(sentence) is not None
     for mention in voices.within(start, end):
         if mention.name == demander:
@@ -73,7 +85,7 @@ def asked_in(text: str, start: int, end: int, voices: Voices, demander: str | No
             inverted and _BEHIND_MODAL.search(text, near, mention.start)
         ):
             return mention.name
-    bodies = [body for body in _bodies_in(sentence, house) if body != demander]
+    bodies = [body for body in _bodies_in(_COMPARED.sub(" , ", sentence), house) if body != demander]
     return bodies[0] if len(bodies) == 1 else None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from parlagraph.extract.statements.spotting import Cue, Spotter
+
 _SUBORDINATORS = (
     r"dass|daß|weil|da|wenn|ob|obwohl|damit|sodass|wie|wobei|wodurch|womit|wonach|während|bevor|nachdem|sobald|sofern|soweit|"
     r"indem|falls|als|bis|wo|woraus|worauf|wofür|der|die|das|den|dem|deren|dessen|welche[rsmn]?|um|ohne|statt|anstatt|was|wer"
@@ -40,9 +42,10 @@ MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "shall": re.compile(r"\b(?:soll|sollen|solle)\b"),
         # Die Priorität sollte hier liegen.
         "should": re.compile(r"\b(?:sollte|sollten)\b"),
-        # Das darf nicht geschehen.
+        # Das darf nicht geschehen. (But: Sie dürfen bislang nicht wählen.)
         "may_not": re.compile(
-            r"\b(?:darf|dürfen|dürfe)\b[^.;]{0,80}\b(?:nicht|kein\w*|nie\w*|weder)\b|\b(?:nicht|kein\w*)\b[^.;]{0,60}\b(?:darf|dürfen)\b"
+            r"\b(?:darf|dürfen|dürfe)\b(?![^.;]{0,60}\b(?:bislang|bisher|derzeit|gegenwärtig)\b)[^.;]{0,80}\b(?:nicht|kein\w*|nie\w*|weder)\b"
+            r"|\b(?:nicht|kein\w*)\b[^.;]{0,60}\b(?:darf|dürfen)\b"
         ),
         # Es braucht einen Plan. | Dazu bedarf es einer Regel.
         "needs": re.compile(
@@ -154,9 +157,55 @@ WHOLE: Mapping[str, re.Pattern[str]] = MappingProxyType(
 """Patterns that count anywhere in the sentence."""
 
 
+_TRIGGERS: Mapping[str, str] = MappingProxyType(
+    {
+        "must": r"m[uü](?:ss|ß)\w*",
+        "shall_reported": r"solle",
+        "shall": r"soll(?:en?)?",
+        "should": r"sollten?",
+        "may_not": r"darf|dürfen?",
+        "needs": r"bedarf|brauche?|braucht|bedürfe",
+        "we_need": r"brauchen",
+        "is_to": r"ist|sind|sei|seien|wären?|bleib(?:t|en)",
+        "is_idle": r"ist|sind|sei|seien|war|muss|müssen",
+        "it_is_time": r"gilt|zeit",
+        "asks": r"\w*forder\w*|verlang\w*|appellier\w*|plädiert|\w*bitte[nt]|\w*bittet|gebeten|empf\w+|mahnte?|drängt|ersucht",
+        "called_for": r"geboten|angezeigt|überfällig|wünschenswert",
+        "necessary": r"erforderlich|notwendig|nötig|unabdingbar|unerlässlich|zwingend",
+        "past": r"wurden?|hat|haben|hatten?|war(?:en)?|mussten?|sollte",
+        "will": r"wird|werden",
+        "law": r"§|absatz|abs|satz|verordnung|richtlinie|gesetze?s?",
+        "necessary_that": r"erforderlich|notwendig|geboten|nötig|unerlässlich|wünschenswert|bedeutung",
+        "quoted_duty": r"[„»\"“]",
+        "in_duty": r"pflicht|verantwortung|aufgabe",
+        "duty_in_that": r"dass|daß",
+        "should_have": r"hätten?",
+        "not_necessary": r"nicht|kein\w*|weder",
+        "reported": r"sei|seien|habe|werde|könne|müsse|solle|dürfe|gebe|liege|bestehe",
+        "question": r"\?",
+        "paper": r"gesetzentwurf|antrag|anfrage|bericht|vorlage|artikel|änderung",
+        "colon": r":",
+        "opinion": r"auffassung|ansicht|sicht|einschätzung|überzeugung|angaben|meinung|laut|zufolge",
+        "quote": r"[„“”»«\"]",
+        "points_elsewhere": r"verwiesen|entnehmen|beigefügt|bezug|siehe|vgl|s|anlage",
+        "vote": r"brachten?|legten?|w[ue]rden?|annahme|ablehnung|stimmen|(?:stimme?n?)?enthaltung|"
+        r"federführenden|mitberatung|sitzung",
+        "source": r"https?|www|abrufbar|abgerufen|s|rn|rz|fn|bd|hrsg|ebd|vgl|siehe|isbn",
+        "judges": r"lediglich|nur|kaum|leider|dramatisch\w*|gravierend\w*|gescheitert|versagen|versäumt|unzureichend\w*|erfolgreich\w*|"
+        r"bewährt|richtig|falsch|inakzeptabel|unverantwortlich|gut\w*|schlecht\w*|mangelhaft\w*|fatal\w*",
+        "figure": r".*\d.*",
+    }
+)
+"""What one word of a sentence looks like, in small letters, if the pattern can match; patterns that need none are missing."""
+
+_SPOTTER = Spotter(
+    Cue(f"{prefix}{name}", pattern, _TRIGGERS.get(name), in_main)
+    for prefix, patterns, in_main in (("main:", MAIN, True), ("", WHOLE, False))
+    for name, pattern in patterns.items()
+)
+
+
 @lru_cache(maxsize=4096)
 def cues(sentence: str) -> frozenset[str]:
     """The names of the patterns that a sentence shows; kept, because each sentence is asked about as its neighbour, too."""
-    clause = main_clause(sentence)
-    found = {f"main:{name}" for name, pattern in MAIN.items() if pattern.search(clause)}
-    return frozenset(found | {name for name, pattern in WHOLE.items() if pattern.search(sentence)})
+    return _SPOTTER.spot(sentence, main_clause)

@@ -6,31 +6,41 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parlagraph.extract.labels import Item, label_of, tree
+from parlagraph.extract.labels import Item, label_of, outranks, tree
 from parlagraph.extract.language.sentences import split
 from parlagraph.extract.model import Block, Context, Section
 from parlagraph.extract.offsets import Span
-from parlagraph.extract.statements.operative import ASKS, FINDS, RESOLVES, whom_asked
+from parlagraph.extract.statements.new_text import joined
+from parlagraph.extract.statements.operative import ASKS, FINDS, FINDS_BY_VERB, HOUSE_ALONE, RESOLVES, whom_asked
 
 
 @dataclass(frozen=True, slots=True)
 class Operative:
-    """One asking: whom (words as printed, None where a house decides for itself), its lead-in's range and what is asked."""
+    """One asking: whom (words as printed, None where a house decides for itself), its lead-in's range and what is asked.
+
+    `house` is the house's name where the items begin with their verbs and it is their subject; `label` the lead-in's mark.
+    """
 
     rule: str
     whom: str | None
     lead: Span
     items: tuple[Item, ...]
+    house: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """An item that is a demand: its range, full label, and whether `oder` makes it one of several ways."""
+    """An item that is a demand: its range, full label, and whether `oder` makes it one of several ways.
+
+    `lead` are the words of the item above that it completes (`…, darüber zu berichten,`), empty where there is none.
+    """
 
     start: int
     end: int
     label: str
     alternative: bool
+    lead: str = ""
 
 
 _KINDS = frozenset({"heading", "paragraph", "item", "table"})
@@ -38,13 +48,25 @@ _KINDS = frozenset({"heading", "paragraph", "item", "table"})
 
 def operative_parts(text: str, context: Context) -> Iterator[Operative]:
     """The askings of a paper in text order, each with its items; without items the asking is an item by itself."""
-    for section in context.sections:
-        if section.kind == "forderung":
-            yield from _parts_of(text, _blocks_in(section, context.blocks))
+    for span in _demanding(context.sections):
+        yield from _parts_of(text, joined(text, _blocks_in(span, context.blocks)))
 
 
-def _blocks_in(section: Section, blocks: Sequence[Block]) -> list[Block]:
-    return [b for b in blocks if section.start <= b.start and b.end <= section.end and b.kind in _KINDS]
+def _demanding(sections: Sequence[Section]) -> Iterator[Span]:
+    """The ranges of the demanding sections, those that follow each other made one."""
+    found: list[Span] = []
+    for section in sections:
+        if section.kind != "forderung":
+            continue
+        if found and found[-1].end == section.start:
+            found[-1] = Span(found[-1].start, section.end)
+        else:
+            found.append(Span(section.start, section.end))
+    yield from found
+
+
+def _blocks_in(span: Span, blocks: Sequence[Block]) -> list[Block]:
+    return [b for b in blocks if span.start <= b.start and b.end <= span.end and b.kind in _KINDS]
 
 
 def _parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Operative]:
@@ -54,16 +76,22 @@ def _parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Operative]:
     for index, block in enumerate(blocks):
         lead = _lead_in(text, block, blocks[index + 1] if index + 1 < len(blocks) else None)
         if lead is None and current and _begins_findings(text, block):
-            yield Operative(current.rule, current.whom, current.span, _items(text, ranges, current.whom is not None))
+            yield _operative(text, current, ranges)
             current, ranges = None, []
         if lead is None:
             ranges.append((block.start, block.end))
             continue
         if current:
-            yield Operative(current.rule, current.whom, current.span, _items(text, ranges, current.whom is not None))
+            yield _operative(text, current, ranges)
         current, ranges = lead, [(lead.span.end, block.end)] if lead.span.end < block.end else []
     if current:
-        yield Operative(current.rule, current.whom, current.span, _items(text, ranges, current.whom is not None))
+        yield _operative(text, current, ranges)
+
+
+def _operative(text: str, lead: _Lead, ranges: list[tuple[int, int]]) -> Operative:
+    return Operative(
+        lead.rule, lead.whom, lead.span, _items(text, ranges, lead.whom is not None), lead.house, lead.label
+    )
 
 
 _FINDS_ON = re.compile(r"(?:[:,]|\bfest|\bdass)\s*$")
@@ -82,22 +110,35 @@ class _Lead:
     rule: str
     whom: str | None
     span: Span
+    house: str = ""
+    label: str = ""
 
 
 def _lead_in(text: str, block: Block, following: Block | None) -> _Lead | None:
     """The lead-in that a block opens with, if items follow it, or it asks by itself in an unlabelled paragraph."""
     label = label_of(text, block.start, block.end)
     begin = label[2] if label and label[1] in ("roman", "number", "capital") else block.start
+    if leads_verbs(text, block, following):
+        return _Lead("resolution", None, Span(block.start, block.end), text[begin : block.end].rstrip(" :"))
     resolves = RESOLVES.match(text, begin, block.end)
     at = _skip(text, resolves.end(), block.end) if resolves else begin
     asks = ASKS.match(text, at, block.end)
     if asks:
         end = _lead_end(text, asks, block, following)
         if end is not None:
-            return _Lead("operative_item", whom_asked(asks), Span(block.start, end))
+            mark = label[0] if label and begin == label[2] else ""
+            return _Lead("operative_item", whom_asked(asks), Span(block.start, end), label=mark)
         if not label and not resolves:
             return _Lead("operative_sentence", whom_asked(asks), Span(block.start, at))
     return _Lead("resolution", None, Span(block.start, at)) if resolves else None
+
+
+def leads_verbs(text: str, block: Block, following: Block | None) -> bool:
+    """Whether a block names the house alone and an item that begins with a verb follows: `Der Landtag | 1. begrüßt …`."""
+    if following is None or HOUSE_ALONE.fullmatch(text, block.start, block.end) is None:
+        return False
+    label = label_of(text, following.start, following.end)
+    return label is not None and text[label[2]].islower()
 
 
 # …, sich dafür einzusetzen, dass | …, einen Bericht vorzulegen, der Folgendes enthält:
@@ -146,19 +187,72 @@ def _before_colon(text: str, start: int, end: int) -> int:
     return start + sentences[-2].end if len(sentences) > 1 else start
 
 
-def leaves(text: str, items: Sequence[Item], above: str = "") -> Iterator[Leaf]:
-    """The items that are demands: the innermost ones, unless these only complete their item's sentence."""
-    items = _with_points(text, items)
+def leaves(text: str, items: Sequence[Item], above: str = "", house: str = "", lead: str = "") -> Iterator[Leaf]:
+    """The items that are demands: the innermost ones, unless these only complete their item's sentence.
+
+    Items that find something are none; with a `house` as their subject their verbs tell.
+    """
+    items = _with_points(text, _with_provisos(text, items))
     either = [_OR_AT_END.search(text[item.start : item.whole_end]) is not None for item in items]
     for index, item in enumerate(items):
-        label = f"{above} {item.label}".strip()
+        label = f"{above} {item.label}".strip() if outranks(above, item) else item.label
         alternative = either[index] or (index > 0 and either[index - 1])
-        if item.children and any(_says_what_to_do(text, child) for child in item.children):
+        telling = sum(_says_what_to_do(text, child) for child in item.children)
+        if item.children and telling * 2 >= len(item.children):
             if _complete(text[item.start : item.end]):
-                yield Leaf(item.start, item.end, label, alternative)
-            yield from leaves(text, item.children, label)
-        elif text[item.start : item.whole_end].strip() and not FINDS.match(text, item.start, item.whole_end):
-            yield Leaf(item.start, item.whole_end, label, alternative)
+                yield Leaf(item.start, item.end, label, alternative, lead)
+            yield from leaves(text, item.children, label, lead=text[item.start : item.end])
+        elif text[item.start : item.whole_end].strip() and not _finds(text, item, house):
+            yield Leaf(item.start, item.whole_end, label, alternative, lead)
+
+
+def _finds(text: str, item: Item, house: str) -> bool:
+    pattern = FINDS_BY_VERB if house else FINDS
+    return pattern.match(text, item.start, item.whole_end) is not None
+
+
+# den Gesetzentwurf mit folgenden Maßgaben, im Übrigen unverändert anzunehmen:
+_PROVISOS = re.compile(r"\bmit\s+(?:den\s+)?(?:folgenden?|nachstehenden?|der)\s+Maßgaben?\b[^.]*:?", re.DOTALL)
+# den Antrag auf Drucksache 21/355 abzulehnen
+_DECIDES = re.compile(r"\b(?:anzunehmen|abzulehnen|zuzustimmen|zu\s+(?:erklären|fassen|verabschieden|nehmen))\b")
+
+
+def _with_provisos(text: str, items: Sequence[Item]) -> list[Item]:
+    """A recommendation to accept with changes made one with the changes, up to the next decision on another paper."""
+    found: list[Item] = []
+    for item in items:
+        words = text[item.start : item.whole_end]
+        if found and not _decides(text, item) and _PROVISOS.search(text, found[-1].start, found[-1].end):
+            _take_in(text, item, found)
+        elif _PROVISOS.search(words) and _decides(text, item):
+            found.append(Item(item.label, item.kind, item.start, item.end))
+            for child in item.children:
+                _take_in(text, child, found)
+        else:
+            found.append(item)
+    return found
+
+
+def _take_in(text: str, item: Item, found: list[Item]) -> None:
+    """Put an item and its own to the last decision, but for those that decide on another paper."""
+    for one in _all(item):
+        if _decides(text, one):
+            found.append(Item(one.label, one.kind, one.start, one.end))
+        else:
+            found[-1].end = one.end
+
+
+def _decides(text: str, item: Item) -> bool:
+    return _DECIDES.search(text, item.start, min(item.end, item.start + _SHORT_DECISION)) is not None
+
+
+_SHORT_DECISION = 400
+
+
+def _all(item: Item) -> Iterator[Item]:
+    yield item
+    for child in item.children:
+        yield from _all(child)
 
 
 def _with_points(text: str, items: Sequence[Item]) -> list[Item]:
@@ -185,6 +279,10 @@ _CLOSES_WITH_VERB = re.compile(
     """,
     re.VERBOSE,
 )
+# Gewährung von Schutz | Führung, | Übermittlung der Daten, die … werden: points of an enumeration
+_NOMINAL = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß-]+(?:ung|ungen|tion|ionen|nahme|nahmen)\b(?!\s+(?:ist|sind|soll|sollen|wird|werden|muss)\b)"
+)
 _INDIRECT_QUESTION = re.compile(
     r"(?:ob|wie|welche[rsnm]?|inwie\w+|warum|wann|wo|woher|in\s+welche[mnr]|aus\s+welche[mnr])\b"
 )
@@ -193,7 +291,7 @@ _INDIRECT_QUESTION = re.compile(
 def _says_what_to_do(text: str, item: Item) -> bool:
     """Whether an item asks for something by itself: an infinitive with `zu`, a verb at its end, an indirect question."""
     words = text[item.start : item.whole_end].strip()
-    return bool(
+    return not _NOMINAL.match(words) and bool(
         _ZU_INFINITIVE.search(words)
         or _INDIRECT_QUESTION.match(words)
         or _CLOSES_WITH_VERB.search(words.split("\n")[0])

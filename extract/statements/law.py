@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from parlagraph.extract.model import Block, Context
 from parlagraph.extract.offsets import Span
@@ -68,7 +68,12 @@ SHORT = 240
 
 def find_law(text: str, context: Context) -> Law:
     """The law, the notices and the reasons for single provisions that a paper prints, from its blocks."""
-    silent = [*_notices(text, context)]
+    silent = [
+        *_notices(text, context),
+        *_synopses(context),
+        *_cover_letters(text, context),
+        *_titles_again(text, context),
+    ]
     if context.header.kind not in _WITH_LAW:
         return Law(tuple(silent))
     articles = _articles(text, context)
@@ -124,6 +129,48 @@ def _notices(text: str, context: Context) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
+def _synopses(context: Context) -> Iterator[Span]:
+    """Tables that set two versions of a law side by side, whatever paper prints them."""
+    cells = [cell for cell in context.cells if cell.kind == "synopsis"]
+    for _, group in groupby(cells, key=lambda cell: cell.table):
+        mine = list(group)
+        yield Span(mine[0].start, max(cell.end for cell in mine))
+
+
+# Sehr geehrte Frau Präsidentin,
+_SALUTATION = re.compile(r"(?:Sehr\s+(?:geehrte|verehrte)|Sehr\s+geehrter)\b")
+_CLOSES_LETTER = re.compile(r"(?:Mit\s+(?:freundliche|vorzüglicher|besten)\w*|Hochachtungsvoll)\b")
+# … mit dem Antrag zuzuleiten | hiermit übersende ich | in die Tagesordnung aufzunehmen
+_TRANSMITS = re.compile(
+    r"\b(?:zuzuleiten|zugeleitet|leite\s+ich|übersende|übersandt|übermittle|Tagesordnung|Beschlussfassung|anliegende?n?|beigefügte?n?)\b"
+)
+LONGEST_LETTER = 2500
+
+
+def _cover_letters(text: str, context: Context) -> Iterator[Span]:
+    """Short letters that only send a paper: from the salutation to the close."""
+    start = None
+    for block in context.blocks:
+        if _SALUTATION.match(text, block.start):
+            start = block.start
+        elif start is not None and _CLOSES_LETTER.match(text, block.start):
+            if block.end - start <= LONGEST_LETTER and _TRANSMITS.search(text, start, block.start):
+                yield Span(start, block.end)
+            start = None
+
+
+def _titles_again(text: str, context: Context) -> Iterator[Span]:
+    """Blocks below the head that print the title again."""
+    title = "".join(re.findall(r"\w+", context.header.title or "")).lower()
+    for block in _body(context):
+        words = "".join(re.findall(r"\w+", text[block.start : block.end])).lower()
+        if len(words) > SHORTEST_TITLE and words in title:
+            yield Span(block.start, block.end + 1)
+
+
+SHORTEST_TITLE = 16
+
+
 def _body(context: Context) -> list[Block]:
     return [block for block in context.blocks if block.start >= context.header.head_end and block.kind != "footnote"]
 
@@ -154,7 +201,11 @@ _ACT = r"(?:Richtlinie|[\w-]*[Rr]ichtlinie|[\w-]*[Vv]erordnung|[\w-]*[Gg]esetz(?
 # Die Richtlinie schreibt vor, dass | ist in § 4 gesetzlich festgeschrieben | In der Verordnung sind die Verfahren geregelt.
 _RESTATES = re.compile(
     rf"""
-    ^ [^;:]{{0,60}}? {_ACT} (?![^;:]*\b(?:nicht|kaum|unzureichend)\b) [^;:]{{0,300}}? \b (?:schreibt|schreiben) \s [^;]*? \b vor \b
+    ^ (?:Das|Die|Der)?\s* [^,;:]{{0,80}}? {_ACT} [^,;:]{{0,40}}? \b (?: regelt | bestimmt | normiert
+      | enthält \s+ (?:die|eine) \s+ (?:\w+\s+)? (?:Einschränkung|Regelung|Bestimmung|Vorgabe|Vorschrift|Ermächtigung) )
+      (?![^;:]*\b(?:nicht\s+(?:ausreichend|hinreichend)|kaum|unzureichend|nur)\b)
+    | \b wird \s+ § \s* \d [^.;:]* \b (?: ergänzt | geändert | gefasst | aufgehoben ) \W* $
+    | ^ [^;:]{{0,60}}? {_ACT} (?![^;:]*\b(?:nicht|kaum|unzureichend)\b) [^;:]{{0,300}}? \b (?:schreibt|schreiben) \s [^;]*? \b vor \b
     | \b (?:ist|sind|wurde|wurden) \b [^;:,]{{0,200}}? \b in \s+ (?:§§?|Art(?:ikel|\.)) \s* \d [^;:,]{{0,160}}?
       \b (?:festgeschrieben|geregelt|festgelegt|normiert|verankert) \b
     | ^ In \s+ (?:der|dem|den) \s+ {_ACT} \b [^;:]{{0,60}}? \b (?:ist|sind) \b [^;:]*

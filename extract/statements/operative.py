@@ -6,8 +6,9 @@ import re
 
 HOUSE = r"""
     (?: (?:Der|Die|Das|der|die|das)\s+ )?
-    (?: (?:Deutsche|Hessische|Sächsische|Bayerische|Niedersächsische|Schleswig-Holsteinische|Thüringer|Hamburgische)\s+ )?
-    (?: Bundestag | Bundesrat | Landtag (?:\s+(?:[Vv]on\s+)?[A-Z][\w-]+(?:\s+Brandenburg)?)? | Abgeordnetenhaus (?:\s+von\s+Berlin)?
+    (?: (?:Deutsche|Hessische|Sächsische|Bayerische|Niedersächsische|Schleswig-Holsteinische|Thüringer|Hamburgische|Bremische)\s+ )?
+    (?: Bundestag | Bundesrat | Landtag (?:\s+(?:(?:[Vv]on|des(?:\s+Landes|\s+Freistaate?s)?)\s+)?[A-Z][\w-]+)?
+      | Abgeordnetenhaus (?:\s+von\s+Berlin)?
       | Bürgerschaft (?:\s+\(\w+\))? | Hohe\s+Haus | Plenum | [\w-]*[Aa]usschu(?:ss|ß) (?:\s+für\s+[^.:]{3,80}?)? | Beirat | Kreistag
       | (?:Stadt)?[Rr]at | Ausschüsse | (?:Stadt|Gemeinde)verordnetenversammlung )
 """
@@ -62,16 +63,20 @@ def whom_asked(match: re.Match[str]) -> str | None:
     return next((match[name].strip() for name in _WHOM if match[name]), None)
 
 
-# Der Landtag stellt fest | Der Bundestag begrüßt
-FINDS = re.compile(
-    rf"""
-    {HOUSE} \s+ (?: stellt | begrüßt | bedauert | verurteilt | erkennt | bekräftigt | würdigt | unterstützt | betont | unterstreicht
-      | missbilligt | kritisiert | dankt | nimmt (?= [^;]{{0,600}}? zur\s+Kenntnis\b ) | erinnert
+HOUSE_ALONE = re.compile(rf"{HOUSE}\s*:?\s*", re.VERBOSE)
+"""A line that names the house and nothing else: the subject of items that begin with their verbs (`1. begrüßt …`)."""
+
+_FINDING = r"""
+    (?: stellt | begrüßt | bedauert | verurteilt | erkennt | bekräftigt | würdigt | unterstützt | betont | unterstreicht
+      | missbilligt | kritisiert | dankt | nimmt (?= [^;]{0,600}? zur\s+Kenntnis\b ) | erinnert
       | ist\s+(?:der|sich|überzeugt|besorgt) | sieht | hält | teilt | weist
       | bekennt | spricht\s+(?:sich|der|den|seine) | verweist | würdigen | begrüßen | anerkennt ) \b
-    """,
-    re.VERBOSE,
-)
+"""
+# Der Landtag stellt fest | Der Bundestag begrüßt
+FINDS = re.compile(rf"{HOUSE} \s+ {_FINDING}", re.VERBOSE)
+# (Der Landtag) 1. begrüßt | 2. lehnt eine Maut ab
+FINDS_BY_VERB = re.compile(rf"{_FINDING} | (?: lehnt | schließt ) \b [^.;]*? \b (?:ab|aus|an) \b", re.VERBOSE)
+"""What an item finds whose subject, the house, stands in the lead-in."""
 
 # Der Bundesrat bittet darum, … zu prüfen | Für die Zukunft fordert der Bundesrat, dass
 HOUSE_ASKS = re.compile(

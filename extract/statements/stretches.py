@@ -173,6 +173,14 @@ def _recommendations(text: str, context: Context, mentions: Sequence[Mention]) -
 _CONTENT = re.compile(
     r"^(?:[A-Z0-9]+\.\s+)?(?:Problem\b|Ziel(?:setzung)?\b|(?:Wesentlicher\s+)?Inhalt\b.*(?:Vorlage|Antrag|Gesetzentw|Initiativ))"
 )
+_SOLUTION = re.compile(r"^(?:B\.\s+)?Lösung\b")
+# Die Initiatoren fordern | Die antragstellende Fraktion will | Mit dem Antrag soll die Bundesregierung
+_MOVERS_WANT = re.compile(
+    r"(?:(?:Der|Dieser)\s+(?:Antrag|Gesetzentwurf)\b|(?:Die|Der)\s+(?:Initiator|Antragstelle|antragstellende|einbringende)[\w*:-]*|(?:Mit|In)\s+dem\s+(?:Antrag|Gesetzentwurf)\b)"
+)
+_OUTCOME = re.compile(
+    r"\bmit\s+den\s+Stimmen\b|^(?:Annahme|Ablehnung|Einstimmige|Erledigterklärung)\b|\b(?:empfiehlt|empfohlen)\b"
+)
 _BRANCH = re.compile(r"^Zu\s+(?:Buchstaben?|Nummern?|Drucksache)\s+(?P<label>[a-z\d]+)\b")
 _IN_PASSING = re.compile(r"^(?:Vorabfassung|Drucksache\s+\d|Deutscher\s+Bundestag\b|[–-]\s*\d+\s*[–-])")
 """Printer's lines that a page break leaves between paragraphs."""
@@ -182,7 +190,7 @@ def _movers(text: str, context: Context) -> Iterator[Stretch]:
     """Parts of a committee's paper that tell what the mover of the bill or motion says, one stretch a matter."""
     movers = _movers_by_label(text, context)
     who: str | None = None
-    telling = False
+    telling = solving = False
     for block in context.blocks:
         words = text[block.start : block.end]
         if block.start < context.header.head_end or _IN_PASSING.match(words):
@@ -190,11 +198,15 @@ def _movers(text: str, context: Context) -> Iterator[Stretch]:
         branch = _BRANCH.match(words)
         if block.kind == "heading" or (len(words) < 80 and _CONTENT.match(words)):
             telling = bool(_CONTENT.match(words)) or (telling and bool(branch))
+            solving = bool(_SOLUTION.match(words)) or (solving and bool(branch))
             who = movers.get(branch["label"]) if branch else movers.get("")
         elif branch:
             who = movers.get(branch["label"], movers.get(""))
-        elif telling and who:
-            yield Stretch(block.start, block.end, who)
+        elif (telling or solving) and who:
+            # What committees write under `Lösung` is their own, but for what the movers want there.
+            telling = (telling or _MOVERS_WANT.match(words) is not None) and not (solving and _OUTCOME.search(words))
+            if telling:
+                yield Stretch(block.start, block.end, who)
 
 
 def _movers_by_label(text: str, context: Context) -> dict[str, str]:
