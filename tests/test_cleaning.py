@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -335,6 +336,10 @@ def test_imprint_goes() -> None:
         rows(canvas, 790, "Druck: Muster GmbH, Am Markt 1, 12345 Musterstadt", "ISSN 1234-5678", size=6.5, leading=8)
 
     assert texts(pdf(draw).text, pdf(draw).blocks) == [("paragraph", f"{FULL} überwiesen.")]
+
+    (page,) = pdf(draw).pages
+    without_size = replace(page, lines=tuple(replace(line, size=0.0) for line in page.lines))
+    assert clean((without_size,))[0], "a damaged font may have size 0"
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,8 @@ def _small_print(rows: Sequence[Row], page: Page, body: float) -> list[Row]:
         return []
     if len(group) == len(down):
         return group
-    gap = (group[-1].top - down[-len(group) - 1].bottom) / group[-1].size
+    # A damaged font may have size 0.
+    gap = (group[-1].top - down[-len(group) - 1].bottom) / max(group[-1].size, 0.1)
     small = max(row.size for row in group) <= IMPRINT_SIZE * body
     return group if gap > (IMPRINT_GAP if small else 2 * IMPRINT_GAP) else []
 
