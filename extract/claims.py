@@ -35,6 +35,8 @@ def find_claims(
         formal = _is_formal(text, sentence)
         if not formal and not _asserts(sentence, verdict):
             continue
+        if context.header.kind == "plenarprotokoll" and _CHAIRS.match(sentence.text):
+            continue
         if restates_law(sentence.text) or (law.explains(sentence.start) and tells_bill(sentence.text)):
             continue
         kind: ClaimKind | Literal["reported"] = "reported" if speaker.voice != "author" else verdict.kind
@@ -82,13 +84,32 @@ _CLOSED = re.compile(r"[.!:;…“”\"«»)]\W*\d{0,3}\s*$")
 _ASIDE = re.compile(r"\s*[–-]?\s*\((?:[^()]|\([^()]*\))*\)\s*[–-]?\s*$")
 
 # Daraus ergeben sich folgende Fragen. | Das gibt Anlass zu folgenden Fragen: | Daher besteht Interesse am Stand der Planung.
+# Der Rat dankt dem Ausschuss für seine Stellungnahme. | Die Zahlen können der Anlage 2 entnommen werden.
 _PROCEDURE = re.compile(
     r"""
     \b (?: ergeben | stellen | ergibt | stellt ) \s+ sich \b [^.;]{0,80} \b Fragen? \W*$
     | \b (?:gibt|geben|bietet|nehmen\s+wir|nimmt) \b [^.;]{0,80} \b Anlass \b [^.;]{0,60} \b (?:Fragen?|Anfrage|Nachfragen?) \W*$
+    | ^\W* (?:(?:Der|Die|Das) \s+)? [^.;,:]{2,80}? \b (?:dankt|danken) \s [^.;:]{0,120}? \b (?:für|dafür) \b
+    | \b (?:kann|können|ist|sind) \b [^.;,:]{0,160} \b (?:Anlagen?|Anhang|Übersicht|Tabellen?|Aufstellung|Antwort|Drucksache) \b [^.;,:]{0,80}
+      \b (?: entnommen\s+werden | zu\s+entnehmen ) \W*$
     | \b besteht \s+ (?:(?:daher|deshalb|ein|erhebliches|großes|öffentliches|weiteres) \s+)* Interesse \s+ (?:am|an) \b
     """,
     re.VERBOSE,
+)
+# Herr Präsident! | Anna Muster (SPD): Meine Damen und Herren! | Vielen Dank, Frau Kollegin. | – Das Wort hat nun | Für die SPD spricht
+_CHAIRS = re.compile(
+    r"""
+    ^ \W* (?: [A-ZÄÖÜ][^:!?]{2,80} : \s+ )?
+    (?: (?: (?: (?:sehr\s+)? (?:geehrte[rn]?|verehrte[rn]?|liebe[rn]?|meine) \s+ )*
+            (?: (?:Herr|Frau) \s+ \w*Präsident(?:in)? | Damen\s+und\s+Herren | Kolleg\w+ (?:\s+und\s+Kolleg\w+)? ) [\s,!.]* )+ $
+      | (?: (?:Vielen|Herzlichen|Besten|Schönen) \s+ Dank | Danke(?:\s*schön|\s+sehr)? )
+        (?: \s* , \s* (?:Herr|Frau|Kolleg|lieb) [^;]{0,60} | \s+ für \s+ [^,;.]{2,50} )? \W* $
+      | Das \s+ Wort \s+ (?:hat|erhält) \b | (?:Jetzt|Nun|Als\s+nächste[rs]?) \s+ spricht \b | Für \s+ (?:die|den) \s+ [^.,;]{2,60} \s+ spricht \b
+      | Ich \s+ erteile \b [^.;]* \b Wort \b | Ich \s+ rufe \b [^.;]* \b auf \b
+      | Ich \s+ (?:eröffne|schließe) \b [^.;]* (?:Sitzung|Aussprache|Debatte|Beratung|Abstimmung|Wahl) \b
+      | Wir \s+ kommen \s+ (?:\w+\s+)? zur \s+ (?:Abstimmung|Beratung) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Der Stand im Mai war wie folgt: | Es handelt sich um folgende Orte:
 _LEAD_IN = re.compile(

@@ -56,7 +56,9 @@ def _formal(
 ) -> Iterator[Demand]:
     """One demand a leaf of the items of one asking."""
     for leaf in leaves(text, part.items, part.label, part.house):
-        closing = _PLACE_AND_DAY.search(text, leaf.start + 1, leaf.end)
+        closing = _PLACE_AND_DAY.search(text, leaf.start + 1, leaf.end) or _NAMES_AT_END.search(
+            text, leaf.start + 1, leaf.end
+        )
         leaf = replace(leaf, end=closing.start()) if closing else leaf
         words = text[leaf.start : leaf.end]
         asked = ASKS.match(f"{part.house} {words}" if part.house else words)
@@ -91,6 +93,15 @@ def _behind_lead(words: str) -> str:
 
 # … zu senken. Berlin, den 7. Juli 2025: what a lost line break leaves at a motion's last item
 _PLACE_AND_DAY = re.compile(r"(?<=[.;])\s+[A-ZÄÖÜ]\w+(?:\s\w+)?,\s+(?:den\s+)?\d{1,2}\.\s+[A-ZÄÖÜ]\w+\s+\d{4}\s*$")
+# … zu senken. Anna Muster, Dr. Max Muster und Fraktion: names that the same loss leaves there
+_NAMES_AT_END = re.compile(
+    r"""
+    (?<=[a-zäöüß][.;]) \s+ Für \s+ die \s+ (?:[\w/-]+-)? Fraktion \b [^.;]{0,200} $
+    | (?<=[a-zäöüß][.;]) \s+ (?: (?:Dr\.|Prof\.|[A-ZÄÖÜ][\w’'-]+) [\s,]+ (?:von\s+)? ){1,40}
+    und (?: \s+ Fraktion \b (?: [\s,]+ (?: [A-ZÄÖÜ/\d][\w./’'-]* | und | der | die | des ) ){0,20} )? \s* $
+    """,
+    re.VERBOSE,
+)
 NEW_TEXT = re.compile(r"(?<=[:\n])\s*(?:[„“‚\"»]|,(?=\d|§))")
 """Where an amendment's new text begins: what it says is no part of the asking."""
 

@@ -66,6 +66,14 @@ _DIALOGUE = frozenset({"kopf", "frage", "antwort", "ausgangslage", "text"})
 _SIGNED: tuple[SectionKind, str] = ("unterschriften", "")
 QUESTION_BLOCKS = 8
 """A question runs over no more than so many blocks."""
+_MOVES_ON = frozenset({"forderung", "feststellung", "ausgangslage", "unterschriften"})
+"""Kinds behind which a motion's reasons may begin in the line of their heading."""
+# Für die Fraktion der CDU: Für die Fraktion der SPD:
+_FOR_GROUP = re.compile(
+    r"(?:(?:Für|Namens)\s+(?:die|der)\s+(?:[\w/-]+-)?Fraktion(?:en)?\b(?:\s+(?:de[rs]|von))?[^.,;:a-z]{0,10}[^.,;:]{0,40}:\s*)+"
+)
+_DAY_ALONE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}")
+"""A line above the signatures of a house that prints no place: `08. 06. 2017`."""
 _ARGUES = frozenset({"begruendung", "antwort", "frage", "anlage", "unterschriften"})
 """Kinds that a sentence such as `Der Landtag begrüßt …` does not end."""
 
@@ -80,7 +88,7 @@ def find_sections(
     """
     if not text:
         return ()
-    units = blocks or _lines(text)
+    units = _cut(text, blocks or _lines(text))
     end = _head_end(text, units) if head_end is None else head_end
     found: list[Section] = []
     for start, kind, heading in _openings(text, units, end, signed):
@@ -96,6 +104,30 @@ def _closed(sections: Sequence[Section], length: int) -> Iterator[Section]:
     ends = [*(section.start for section in sections[1:]), length]
     for section, end in zip(sections, ends, strict=True):
         yield replace(section, end=end)
+
+
+# … zu berichten. Begründung: | … FDP/DVP Begründung | … gedeckt. Der Landtag fordert die Landesregierung auf:
+_RUNS_ON = re.compile(
+    r"(?<=[a-zäöüß\d][.;!]|[A-ZÄÖÜ]{2})\s+(?=Begründung:?\s*$)|(?<=[a-zäöüß\d][.;!])\s+(?=Begründung:\s+[A-ZÄÖÜ„])"
+    r"|(?<=[a-zäöüß][.;])\s+(?=(?:Der\s+Landtag|Die\s+Bürgerschaft)\s+fordert\s+[^.:;,]{3,80}\bauf[:,]\s*$)"
+)
+_REASONS = re.compile(r"Begründung:\s+(?=[A-ZÄÖÜ„])")
+
+
+def _cut(text: str, units: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those cut in two within which the reasons or an asking begin, as a lost line break leaves it."""
+    found: list[Block] = []
+    for unit in units:
+        words = text[unit.start : unit.end]
+        cut = None if unit.kind in ("table", "footnote") else _RUNS_ON.search(words)
+        if cut:
+            found += [
+                replace(unit, end=unit.start + cut.start()),
+                Block(unit.start + cut.end(), unit.end, "paragraph"),
+            ]
+        else:
+            found.append(unit)
+    return tuple(found)
 
 
 def _lines(text: str) -> tuple[Block, ...]:
@@ -166,7 +198,7 @@ def _openings(
 
 _ASKED_LATER = 12
 """A house that tells first why it asks comes to its asking within so many blocks."""
-_BINDS = re.compile(r"\b(?:wird|werden|soll\w*|muss|müssen|darf|dürfen|ist|sind|sei)\b|\bzu\s+[a-zäöüß]+n\b")
+_BINDS = re.compile(r"\b(?:wird|werden|soll\w*|muss|müssen|darf|dürfen|sei)\b|\bzu\s+[a-zäöüß]+n\b")
 
 
 def _finds_before_asking(text: str, units: Sequence[Block], index: int) -> bool:
@@ -180,7 +212,10 @@ def _finds_before_asking(text: str, units: Sequence[Block], index: int) -> bool:
     if label_of(words, 0, len(words)) or ASKS.match(words) or _BINDS.search(first):
         return False
     later = [text[block.start : block.end] for block in units[index + 1 : index + 1 + _ASKED_LATER]]
-    return any((asks := ASKS.match(block)) and asks["asker"] for block in later)
+    return any(
+        (asks := ASKS.match(block)) and (asks["asker"] or _GOVERNMENT_ASKED.search(whom_asked(asks) or ""))
+        for block in later
+    )
 
 
 def _first_kind(head: str, answered: bool) -> SectionKind:
@@ -245,6 +280,10 @@ def _opening(words: str, unit: Block, kind: SectionKind, replies: bool) -> tuple
         and not (kind == "forderung" and _INSTRUCTS.search(line))
     ):
         return heading, _first_words(words)
+    if unit.kind != "table" and kind in _MOVES_ON and _REASONS.match(line):
+        return "begruendung", "Begründung:"
+    if _FOR_GROUP.fullmatch(line) or (kind == "forderung" and _DAY_ALONE.fullmatch(line)):
+        return "unterschriften", ""
     if replies and kind in _DIALOGUE and _ANSWERS.match(line):
         return "antwort", _first_words(words)
     if lead := _lead_in(bare, kind):

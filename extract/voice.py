@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from parlagraph.extract import lexicon
 from parlagraph.extract.facts import Mention, Voice
 from parlagraph.extract.model import Context
 from parlagraph.extract.offsets import Span
-from parlagraph.extract.statements.stretches import ASKERS, stretches
+from parlagraph.extract.statements.stretches import ASKERS, Stretch, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _paper_of() -> re.Pattern[str]:
 _THAT = re.compile(r",\s*(?:dass|daß|wonach|ob|wie)\b|:\s*[„“\"»]|[„»\"]|\bdarauf\s+hin|:\s*$")
 # a study finds something out; a report that shows something is the writer's argument
 _STUDY = re.compile(r"(?i:studie|untersuchung|umfrage|gutachten|analyse|erhebung|befragung|evaluation)")
-_THAT_OPENS = re.compile(r",\s*(?:dass|daß|wonach)\b|:\s*[„“\"»]|,\s*[„“\"»]")
+_THAT_OPENS = re.compile(r"(?P<that>,\s*(?:dass|daß|wonach)\b|:\s*[„“\"»]|,\s*[„“\"»])")
 _ANY_THAT = re.compile(r"[,;:„“\"»]|\b(?:dass|daß)\b")
 # stellte [der] Ausschuss | erklärte [Ministerin] Muster: all that may stand between the verb and who says it
 _TO_SUBJECT = (
@@ -91,6 +92,13 @@ _QUOTED = re.compile(r"„[^„“”]{20,6000}[“”]|»[^»«]{20,6000}«|“
 _SAYS_BEFORE = re.compile(
     r"(?:[,“”«]\s*so|\b(?:sagte|erklärte|betonte|kritisierte|warnte|äußerte|meinte|unterstrich|bekräftigte))\s+(?:(?:die|der|das|auch)\s+)?$"
 )
+# …, befindet Professor | …“, meint: the present tense, and nothing said behind
+_SAYS_NOW = re.compile(
+    r"(?<!Wie)[,“”«]\s*(?:befindet|meint|sagt|betont|warnt|erklärt|urteilt|kritisiert|resümiert|bilanziert|argumentiert|schreibt|schrieb|urteilte|resümierte)"
+    r"\s+(?:(?:die|der|das|auch)\s+)?$"
+)
+_NOTHING_MORE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[.,;!“”«]|$)")
+_WHAT = re.compile(r"\W*(?:Wie|Was|Wer|Warum|Wann|Wo\w*|Ob|Welche\w*|Inwie\w+)\b")
 # hatte Müller weiter gesagt
 _HAD_SAID = re.compile(r"\b(?:hatte|habe|hat)\s+(?:(?:die|der|das|auch)\s+)?$")
 _SAID = re.compile(
@@ -103,8 +111,39 @@ _SO_THE = re.compile(
 _AND = re.compile(r"[\s,]*(?:\([^)]*\)\s*)?(?:und|sowie|,)\s+(?:auch\s+)?(?:(?:die|der|das)\s+)?")
 # Wie das Amt berichtete, gab es
 _AS_REPORTED = re.compile(
-    r"^[^,.]{0,60}\b(?:berichtete?n?|mitteilte?n?|feststellte?n?|schreibt|schrieb|erklärte?n?|betonte?n?)\s*,"
+    r"^[^,.]{0,60}\b(?:berichtete?n?|mitteilte?n?|feststellte?n?|schreibt|schrieb|erklärte?n?|betonte?n?"
+    r"|ausführt(?:en?)?|darlegt(?:en?)?|hervorhebt|hervorhob|angibt|angab|anmerkt(?:en?)?|erläutert(?:en?)?|einräumt(?:en?)?|unterstreicht|unterstrich)\s*,"
 )
+# mit den Stimmen der Fraktionen … folgende Entscheidung angenommen: whoever votes for a text is not its author
+_VOTED = re.compile(r"\b(?:mit|gegen|durch)\s+(?:den|die)\s+Stimmen\b|\b(?:Stimme?n?)?[Ee]nthaltung(?:en)?\b")
+_ASKING = (
+    r"(?:forder(?:n|t|te|ten)|verlang(?:en|t|te|ten)|bit(?:ten|tet)|bat(?:en)?|ersuch(?:en|t|te|ten)|empf(?:iehlt|ehlen|ahl|ahlen)"
+    r"|appellier(?:en|t|te|ten)|plädier(?:en|t|te|ten))"
+)
+_ASKED = r"(?:gefordert|verlangt|gebeten|aufgefordert|ersucht|empfohlen|appelliert|plädiert|angemahnt|angeregt)"
+# (Der Verband) fordert daher | (Der Verband) hat im Mai das Land gebeten
+_ASKS = re.compile(rf"^(?:\s*\([^)]*\))?\s+(?:{_ASKING}\b|(?:hat|haben|hatten?)\b[^.;:,]{{0,160}}\b{_ASKED}\b)")
+# Im Mai hat [der Verband] das Land gebeten: only behind words that can be no subject
+_BEFORE_ASKER = re.compile(
+    r"^\W*(?:Mit|Im|In|Am|An|Auf|Bei|Nach|Vor|Seit|Zu|Zur|Zum|Bereits|Schon|Zuletzt|Zudem|Daher|Deshalb|Darüber\s+hinaus|Gleichzeitig|Zugleich|So|Anlässlich|Angesichts)\b"
+    rf"[^,;:„“]*\b(?:(?P<plain>{_ASKING})|hat|haben|hatten?)\s+(?:(?:der|die|das|auch)\s+)?$"
+)
+_HAS_ASKED = re.compile(rf"^(?:[^;:,]|,\s(?!dass|der|die|das|weil|um|zu)){{0,200}}?\b{_ASKED}\b")
+
+
+# all that may stand before a subject that opens the sentence
+_OPENS = re.compile(
+    r"\W*(?:(?:Auch|Zudem|Ferner|Selbst|So|Insbesondere|Vor\s+allem)\s+)?(?:(?:der|die|das)\s+)?", re.IGNORECASE
+)
+
+
+@cache
+def _indirect() -> re.Pattern[str]:
+    """The comma before indirect speech without `dass`, behind a clause: `(Der Verband erklärte), es gebe keine Mittel.`"""
+    subjunctive = "|".join(lexicon.toml("speech")["subjunctive"])
+    return re.compile(
+        rf"[^,;:„]{{0,200}}(?P<that>,)\s+(?!als\b|sei\s|es\s+sei\s+denn|ich\b)[^,;:.]{{0,160}}?\b(?:{subjunctive})\b(?!\s+ich\b)"
+    )
 
 
 class Voices:
@@ -118,7 +157,7 @@ class Voices:
         self._starts = [mention.start for mention in self._mentions]
         self._quotes = [Span(*match.span()) for match in _QUOTED.finditer(text)]
         self._quote_starts = [quote.start for quote in self._quotes]
-        self._stretches = stretches(text, context, self._mentions, _one_of("subjunctive"))
+        self._stretches = _with_prefaces(context, stretches(text, context, self._mentions, _one_of("subjunctive")))
         self._stretch_starts = [stretch.start for stretch in self._stretches]
         self._heard: dict[Span, tuple[Speaker | None, bool, Speaker | None]] = {}
         self.restart()
@@ -169,6 +208,8 @@ class Voices:
         lead_start = max(self._text.rfind(". ", 0, quote.start), self._text.rfind("\n", 0, max(0, quote.start - 2))) + 1
         lead = self._text[lead_start : quote.start]
         named = self.within(lead_start, quote.start)
+        if lead.rstrip().endswith(":") and _VOTED.search(lead):
+            return Speaker(self.author(quote.start), "quoted")
         if lead.rstrip().endswith(":") and named:
             parties = [m for m in named if m.type == "party"]
             said = self._says_inverted(lead_start, quote.start + 1)
@@ -233,6 +274,9 @@ class Voices:
             before = (max(start, mention.start - 30), mention.start)
             if _SAYS_BEFORE.search(self._text, *before):
                 return Speaker(mention.name, "reported")
+            now = _SAYS_NOW.search(self._text, *before) and not _WHAT.match(self._text, start, end)
+            if now and _NOTHING_MORE.match(self._text, mention.end, end):
+                return Speaker(mention.name, "reported")
             if _HAD_SAID.search(self._text, *before) and _SAID.match(self._text[mention.end : end]):
                 return Speaker(mention.name, "reported")
         return None
@@ -241,11 +285,16 @@ class Voices:
         """`Der Verband erklärt, dass …`, `Der Bundesrat kritisiert …`, `Wie das Amt berichtete, …`."""
         if said := self._says_inverted(start, end):
             return Speaker("; ".join(_distinct(said)), "reported")
+        if asking := self._asks(start, end):
+            return Speaker("; ".join(_distinct(asking)), "reported")
         subject = self._subject(start, end)
         if not subject:
             return None
         behind = subject[-1].end
         says = _one_of("verbs").search(self._text, behind, end) and _THAT.search(self._text, behind, end)
+        indirect = _indirect().match(self._text, behind, end)
+        clause = self._text[behind : indirect.start("that")] if indirect else ""
+        says = says or _one_of("inverted").search(clause) or _particle(0).search(clause)
         as_reported = self._text.startswith("Wie ", start) and _AS_REPORTED.match(self._text[behind:end])
         if says or as_reported or self._takes_position(subject, start, end):
             return Speaker("; ".join(_distinct(subject)), "reported")
@@ -266,19 +315,28 @@ class Voices:
             if _ANY_THAT.search(re.sub(r"\([^()]*\)", "", before[: verb.start()])):
                 return []  # the verb is not the main clause's, or something is said already
             subject = self._joined(named[index:])
-            that = _THAT_OPENS.search(self._text, subject[-1].end, end)
+            behind = subject[-1].end
+            that = _THAT_OPENS.search(self._text, behind, end) or _indirect().match(self._text, behind, end)
             particle = next((_particle(int(k[5:])) for k, v in verb.groupdict().items() if v), None)
-            if that and (particle is None or particle.search(self._text, subject[-1].end, that.start())):
+            if that and (particle is None or particle.search(self._text, behind, that.start("that"))):
+                return subject
+        return []
+
+    def _asks(self, start: int, end: int) -> list[Mention]:
+        """Who asks in the main clause: `Der Verband fordert …`, `Im Mai hat der Verband das Land gebeten, …`."""
+        for index, mention in enumerate(named := self.within(start, end)):
+            subject = self._joined(named[index:])
+            behind = self._text[subject[-1].end : end]
+            if index == 0 and _OPENS.fullmatch(self._text, start, mention.start) and _ASKS.match(behind):
+                return subject
+            before = _BEFORE_ASKER.match(self._text[start : mention.start])
+            if before and (before["plain"] or _HAS_ASKED.match(behind)):
                 return subject
         return []
 
     def _takes_position(self, subject: Sequence[Mention], start: int, end: int) -> bool:
         """A verb of position in the main clause, without what is said in a clause of its own."""
-        opens = re.fullmatch(
-            r"\W*(?:(?:Auch|Zudem|Ferner|Selbst|So|Insbesondere|Vor\s+allem)\s+)?(?:(?:der|die|das)\s+)?",
-            self._text[start : subject[0].start],
-            re.I,
-        )
+        opens = _OPENS.fullmatch(self._text, start, subject[0].start)
         main = re.split(r",\s", self._text[subject[-1].end : end])[0]
         return opens is not None and _one_of("positions").search(main) is not None
 
@@ -315,6 +373,16 @@ def voices_of(text: str, context: Context, mentions: Sequence[Mention]) -> Voice
     voices = _looked_through(text, context, tuple(mentions))
     voices.restart()
     return voices
+
+
+def _with_prefaces(context: Context, found: list[Stretch]) -> list[Stretch]:
+    """The stretches, and what an answer prints between `… beantwortet … wie folgt:` and `Ich frage …:`, the asker's preface."""
+    asked = {stretch.start: stretch.who for stretch in found}
+    for before, after in pairwise(context.sections):
+        opens = before.kind == "antwort" and "beantwort" in before.heading
+        if opens and after.kind == "frage" and re.match(r"(?:Ich|Wir)\s+frag", after.heading) and after.start in asked:
+            found = [*found, Stretch(before.start, before.end, asked[after.start])]
+    return sorted(found, key=lambda stretch: stretch.start)
 
 
 _RESOLVED_LATER = frozenset(

@@ -53,6 +53,24 @@ PERSONS = [
         ["Rolf Maier", "Jutta Uhde"],
         "bare in a list",
     ),
+    (
+        "Anfrage der Abgeordneten Frau Hecht, Dr. Barsch und Fraktion der CDU",
+        ["Frau Hecht", "Dr. Barsch"],
+        ["Hecht", "Barsch"],
+        "surnames in a list before the group",
+    ),
+    (
+        "der Abgeordneten Merkel, Schäuble und Steinmeier in Berlin",
+        ["Merkel", "Schäuble", "Steinmeier"],
+        ["Merkel", "Schäuble", "Steinmeier"],
+        "known surnames in a list",
+    ),
+    (
+        "der Abgeordneten Kevin Senkeit, Rolf Maier und Jutta Uhde",
+        ["Kevin Senkeit", "Rolf Maier", "Jutta Uhde"],
+        ["Kevin Senkeit", "Rolf Maier", "Jutta Uhde"],
+        "a surname that ends as nouns do",
+    ),
     ("des Abgeordneten Rolf Maier (CDU)", ["Abgeordneten Rolf Maier"], ["Rolf Maier"], "one member, with the role"),
     ("(Uhde, Jutta (2019), S. 4)", ["Uhde, Jutta"], ["Jutta Uhde"], "an author, surname first"),
     ("Maier/Uhde (2019) zeigen das.", ["Maier", "Uhde"], ["Maier", "Uhde"], "two authors"),
@@ -82,6 +100,7 @@ def test_persons(text: str, spans: list[str], names: list[str], why: str) -> Non
         ("Mark Brandenburg und Land", "a word that is a given name"),
         ("Die Bürgerinnen und Bürger zahlen.", "people in general"),
         ("Frau und Kind warten.", "no name behind und"),
+        ("die Zahl der Abgeordneten, Pflichten und Bezüge", "nouns in a list"),
     ],
 )
 def test_no_persons(text: str, why: str) -> None:

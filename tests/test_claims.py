@@ -8,6 +8,7 @@ from parlagraph.extract.claims import find_claims
 from parlagraph.extract.facts import Claim, Demand, Mention
 from parlagraph.extract.model import Block, BlockKind, Context, Header, Section
 from parlagraph.extract.statements import Statement
+from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.judge import Verdict
 from parlagraph.extract.statements.law import restates_law, tells_bill
 from parlagraph.extract.statements.tone import tone
@@ -188,6 +189,7 @@ def test_restates_law(sentence: str, expected: bool, why: str) -> None:
         ("Satz 2 wird gestrichen.", True, "strikes"),
         ("Die Vorschrift regelt das Inkrafttreten.", True, "rules"),
         ("Damit bleibt es bei der alten Frist.", True, "keeps"),
+        ("Die Vorschrift gestattet den Betrieb bei Nacht.", True, "permits"),
         ("Die Fähren sind seit Jahren überlastet.", False, "a state of things"),
         ("Die Zahl der Fahrten ist um ein Drittel gesunken.", False, "a figure"),
     ],
@@ -265,3 +267,47 @@ def test_a_claim_is_not_told_where_a_demand_lies_inside_its_sentence() -> None:
     text = "Die Ausschüsse empfehlen, die Fähre zu erneuern, die seit 2019 nicht mehr fährt."
     demand = Demand(start=text.find("die Fähre"), end=len(text), rule="test", demander=None, addressee=None)
     assert find_claims(text, context(text, kind="begruendung"), (), (demand,)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Vielen Dank, Frau Kollegin.", 0, "the chair's thanks"),
+        ("Anna Muster (SPD): Frau Präsidentin!", 0, "a salutation behind the speaker's name"),
+        ("Für die FDP spricht nun Herr Tal.", 0, "the chair calls"),
+        ("Dank der neuen Fähre ist die Insel seit Mai deutlich besser erreichbar.", 1, "no thanks at all"),
+        ("Für die Inseln ist die neue Fähre seit Jahren viel zu teuer.", 1, "for somebody, but nobody speaks"),
+    ],
+)
+def test_in_a_protocol_the_chair_asserts_nothing(text: str, expected: int, why: str) -> None:
+    assert len(claims(text, paper="plenarprotokoll")) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Die Kommission dankt dem Senat für seine Stellungnahme zu den Fähren.", 0, "thanks"),
+        ("Die Zahlen der Fähren können der Anlage 2 entnommen werden.", 0, "points to an annex"),
+        ("Die Insel verdankt der neuen Fähre 300 zusätzliche Gäste im Jahr.", 1, "no thanks"),
+        (
+            "Der Anlage 2 ist zu entnehmen, dass die Zahl der Fähren um 30 Prozent gesunken ist.",
+            1,
+            "says what the annex shows",
+        ),
+    ],
+)
+def test_thanks_and_pointers(text: str, expected: int, why: str) -> None:
+    assert len(claims(text, kind="antwort", paper="antwort")) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Auf der Insel werden hohe Mieten verlangt.", False),
+        ("Die Reederei hat hohe Preise verlangt.", False),
+        ("Der Verband verlangt niedrige Mieten.", True),
+        ("Er hat eine zweite Fähre verlangt.", True),
+    ],
+)
+def test_a_price_that_is_charged_is_not_asked_for(sentence: str, asks: bool) -> None:
+    assert ("main:asks" in cues(sentence)) is asks

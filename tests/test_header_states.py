@@ -143,3 +143,23 @@ def test_a_question_with_its_answer_is_an_answer(line: str, kind: str, why: str)
 @pytest.mark.parametrize("words", ["Lfd. Nr.", "Az. BVerfG Art", "Exekutiv-Vizepräsident Mitglied der Kommission"])
 def test_words_of_tables_and_offices_are_no_names(words: str) -> None:
     assert person(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parliament", "number", "why"),
+    [
+        ("Präsidenten des Sächsischen Landtages\nKleine Anfrage\nUfer", "sn", None, "the house addressed"),
+        ("Präsidenten des Landesverbandes der Imker\nKleine Anfrage\nBienen", None, None, "no house"),
+        ("Der Präsidenten des Sächsischen Landtages gedenkt man\nKleine Anfrage\nUfer", None, None, "no address"),
+        (
+            "BREMISCHE BÜRGERSCHAFT\nLandtag\nBeschlussprotokoll\n9. Sitzung\n(Drucksache 18/99)",
+            "hb",
+            None,
+            "another paper's number",
+        ),
+        ("LANDTAG STEIERMARK\nXVII. GESETZGEBUNGSPERIODE\nSchriftliche Anfrage", None, None, "Austria's"),
+    ],
+)
+def test_whose_paper(text: str, parliament: str | None, number: str | None, why: str) -> None:
+    header = read_header(document(text))
+    assert (header.parliament, header.number) == (parliament, number), why

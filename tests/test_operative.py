@@ -83,6 +83,62 @@ OPERATIVE = [
         0,
         "the lead-in's own number stands above its letters",
     ),
+    (
+        "Der Landtag wolle beschließen:\nDer Landtag fordert die Landesregierung auf,\n1. den Kanal zu räumen,\n2. die Schleuse zu öffnen.\n"
+        "Dem Landtag ist bis zum 1. Mai 2015 zu berichten.",
+        [
+            ("1.", "Landesregierung", "räumen"),
+            ("2.", "Landesregierung", "öffnen"),
+            (None, "Landesregierung", "berichten"),
+        ],
+        0,
+        "a closing paragraph that asks for a report is a demand of its own",
+    ),
+    (
+        "Der Landtag wolle beschließen:\nDie Landesregierung wird gebeten, den Kanal zu räumen.\nDer Bagger ist alt und zu ersetzen.",
+        [(None, "Landesregierung", "räumen")],
+        0,
+        "another paragraph that follows belongs to what is asked",
+    ),
+    (
+        "Der Landtag wolle beschließen:\nDie Landesregierung wird gebeten, den Kanal zu räumen. Die Landesregierung wird ferner gebeten, "
+        "die Schleuse zu öffnen.",
+        [(None, "Landesregierung", "räumen"), (None, "Landesregierung", "öffnen")],
+        0,
+        "each asking of a paragraph by itself",
+    ),
+    (
+        "I. Die Landesregierung wird gebeten, über den Kanal zu berichten und darauf einzugehen,\n1. wie tief er ist und\n"
+        "2. welche Schiffe ihn nutzen.\nII. Die Landesregierung wird aufgefordert, im Rahmen der Mittel\n1. ihn zu räumen.",
+        [
+            ("I. 1.", "Landesregierung", None),
+            ("I. 2.", "Landesregierung", None),
+            ("II. 1.", "Landesregierung", "räumen"),
+        ],
+        0,
+        "items complete the sentence of a lead-in that ends in a comma or in no mark",
+    ),
+    (
+        "Der Landtag wolle beschließen:\nDer Kanal ist ein Wahrzeichen des Landes.\nDie Landesregierung wird aufgefordert,\n"
+        "- ihn zu räumen. Begründung:\nDer Schlick liegt meterhoch.",
+        [("-", "Landesregierung", "räumen")],
+        1,
+        "what is told before whom the passive asks is a finding; reasons that a lost line break joins are no demand",
+    ),
+    (
+        "Der Landtag wolle beschließen:\nDie Landesregierung wird aufgefordert,\na) ihn zu räumen;\nb) ihn zu sichern. Anna Muster, "
+        "Dr. Max Muster und Fraktion",
+        [("a)", "Landesregierung", "räumen"), ("b)", "Landesregierung", "sichern")],
+        0,
+        "names behind the last item",
+    ),
+    (
+        "Der Landtag wolle beschließen,\ndie Landesregierung zu ersuchen,\n1. den Kanal zu räumen;\n2. ihn zu sichern.\n08. 06. 2017\n"
+        "Muster, Dr. Beispiel FDP/DVP",
+        [("1.", "Landesregierung", "räumen"), ("2.", "Landesregierung", "sichern")],
+        0,
+        "a day alone stands above the names",
+    ),
 ]
 
 

@@ -57,6 +57,12 @@ PAPERS = [
         "EU",
     ),
     ("COM(2025) 12 final", [("COM(2025) 12 final", "COM(2025) 12")], "final"),
+    (
+        "auf die Anfragen Nr. 18/10 444 vom 2. März 2018 und Nr. 18/12 555",
+        [("Anfragen Nr. 18/10 444", "18/10444"), ("18/12 555", "18/12555")],
+        "Berlin parts the thousands; a day between two numbers",
+    ),
+    ("Drucksache 18/30 410 Seiten", [("Drucksache 18/30", "18/30")], "no number of Berlin's"),
 ]
 
 LAWS = [

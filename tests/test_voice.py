@@ -113,6 +113,26 @@ SENTENCES = [
 ]
 
 
+ASKED = ("Deichverband", "reported")
+OWN = ("GRÜNE", "author")
+SENTENCES += [
+    ("Der Deichverband hat gefordert, dass gebaut wird.", ASKED, "who is told to have asked"),
+    ("Im Mai hat der Deichverband die Landesregierung gebeten, zu bauen.", ASKED, "the asker behind the verb"),
+    ("Daher fordert der Deichverband mehr Geld.", ASKED, "behind a word that is no subject"),
+    ("Der Antrag fordert die Landesregierung auf, zu bauen.", OWN, "whom a paper asks asks nobody"),
+    ("In dem Brief hat er die Landesregierung gebeten, zu bauen.", OWN, "somebody unnamed asks"),
+    ("Im Mai wurde die Landesregierung gebeten, zu bauen.", OWN, "a passive tells whom, not who"),
+    ("Der Deichverband erklärte, es gebe keine Mittel.", ASKED, "indirect speech without dass"),
+    ("So titelte der Deichverband, die Wehre seien morsch.", ASKED, "the verb first"),
+    ("Der Deichverband erklärt den Plan, sei es auch spät.", OWN, "a subjunctive that reports nothing"),
+    ("Die Wehre seien morsch, befindet Anna Berg.", ("Anna Berg", "reported"), "the present tense behind"),
+    ("Warum das so ist, erklärt die Landesregierung nicht.", OWN, "who says nothing"),
+    ("Wie der Deichverband ausführt, fehlen Mittel.", ASKED, "as somebody sets out"),
+    ("Der Deichverband hob die Bedeutung der Wehre hervor.", ASKED, "a verb of position with its particle"),
+    ("Der Deichverband hob die Gräben aus.", OWN, "the same verb without it"),
+]
+
+
 @pytest.mark.parametrize(("text", "expected", "why"), SENTENCES)
 def test_one_sentence(text: str, expected: tuple[str, str], why: str) -> None:
     assert heard(text, MOTION) == [expected], why
@@ -206,3 +226,30 @@ def test_looked_through_once_and_asked_again_from_the_beginning() -> None:
     again.restart()
     assert [again.speaker(*span) for span in spans] == first
     assert [speaker.name for speaker in first] == ["Deichverband", "Deichverband"]
+
+
+def test_whoever_votes_for_a_printed_decision_is_not_its_author() -> None:
+    lead = "Der Rat hat mit den Stimmen von SPD und FDP gegen die Stimmen der CDU folgende Entscheidung angenommen:"
+    text = f"{lead}\n„Ein Wehr bleibt stehen. Das Wasser steht hoch.“"
+    header = Header(kind="bericht", originators=("Deichausschuss",), body="Deutscher Bundestag")
+    assert heard(text, header)[-1] == ("Deichausschuss", "quoted")
+
+
+@pytest.mark.parametrize(
+    ("opens", "who"),
+    [
+        ("Der Minister beantwortet die Anfrage wie folgt:", "FDP"),
+        ("Vorbemerkung der Landesregierung", "Landesregierung"),
+    ],
+)
+def test_an_answer_prints_the_askers_preface_before_the_asking(opens: str, who: str) -> None:
+    head = "Kleine Anfrage der Fraktion der FDP\n"
+    answer, asks = f"{opens}\nDie Wehre sind morsch.\n", "Ich frage die Regierung:\nWarum?"
+    one, two = len(head), len(head) + len(answer)
+    text = head + answer + asks
+    sections = (Section(one, two, "antwort", opens), Section(two, len(text), "frage", "Ich frage die Regierung:"))
+    voices = Voices(
+        text, Context(Header(kind="antwort", originators=("Landesregierung",)), blocks(text), sections), mentions(text)
+    )
+    assert voices.author(text.find("Die Wehre")) == who
+    assert voices.author(text.find("Warum")) == "FDP"

@@ -76,6 +76,16 @@ _SPEAKER = re.compile(
     rf"(?:\s?[\[(](?P<group>[^\])\d]{{2,25}})[\])]|,\s(?=(?:Parl\.\s|Bundes|Staats)?(?:[Mm]inister|Staatssekretär|[Kk]anzler|Präsident)))"
 )
 _ONE_NAME = re.compile(rf"{ACADEMIC}*(?P<name>{_NAME})")
+# der Abgeordneten Frau Hoch, Dr. Weber und (Fraktion der X): surnames alone in a list
+_ONE_SURNAME = rf"(?:Frau{_GAP})?{ACADEMIC}*{_NAME}(?!\w)"
+_ONE_OF_LIST = re.compile(rf"(?:Frau{_GAP})?{ACADEMIC}*(?P<name>{_NAME})")
+_SURNAMES = re.compile(
+    rf"\bder{_GAP}(?:\w+en{_GAP})?Abgeordneten{_GAP}(?P<names>{_ONE_SURNAME}(?:,{_GAP}{_ONE_SURNAME})*"
+    rf"{_GAP}(?:und|sowie){_GAP}{_ONE_SURNAME})(?!{_GAP}?[(\[]|{_GAP}(?:[{UPPER}]|von\b|de\b|van\b))"
+)
+_MEMBERS = re.compile(
+    rf"\bder{_GAP}Abgeordneten{_GAP}(?P<names>{_ONE_SURNAME}(?:,{_GAP}{_ONE_SURNAME})*){_GAP}und{_GAP}(?:die{_GAP}|der{_GAP})?Fraktion\b"
+)
 
 
 def find_persons(text: str) -> Iterator[Mention]:
@@ -89,6 +99,8 @@ def find_persons(text: str) -> Iterator[Mention]:
         if mention := _titled(text, match):
             yield mention
     yield from _speakers(text)
+    if "Abgeordneten" in text:
+        yield from _listed(text)
     if "(" in text:
         yield from _authors(text)
     if signed := _SIGNED.match(text):
@@ -191,8 +203,12 @@ def _titled(text: str, match: re.Match[str]) -> Mention | None:
         return None  # Vorsitzende Richter am Verwaltungsgericht
     if strange := _strange(text, match):
         return strange
-    if is_given_name(words[0]) and len(words) > 1 and can_be_surname(words[-1]):
+    if is_given_name(words[0]) and len(words) > 1 and (can_be_surname(words[-1]) or _fills_list(text, match, words)):
         return None  # a full name, which the sequence of words gives
+    if "bgeordneten " in match["titles"] and any(
+        found.start() < match.start() < found.end() for found in _surname_lists(text)
+    ):
+        return None  # the first of surnames in a list
     if words[0][0].islower() and (words[0] not in ("von", "van", "de", "vom") or _OF_PLACE.search(match["titles"])):
         return None
     if not is_double_surname(" ".join(words)):
@@ -205,6 +221,27 @@ def _titled(text: str, match: re.Match[str]) -> Mention | None:
         return None  # Vorsitzende von Ausschüssen
     end = match.start("name") + re.match(r"\s+".join(map(re.escape, words)), match["name"]).end()  # type: ignore[union-attr]
     return _person(match.start(), end, "titled", " ".join(words), _party_after(text, end), post_of(match["titles"]))
+
+
+def _fills_list(text: str, match: re.Match[str], words: Sequence[str]) -> bool:
+    """Whether the two words behind a title are all of an item in a list: `Abgeordneten Kevin Lenkeit, …`."""
+    return _fills_item(text, match.start("name"), match.end("name"), words)
+
+
+def _surname_lists(text: str) -> Iterator[re.Match[str]]:
+    """Lists without `Fraktion` behind them count where all names are known: `der Abgeordneten Rechte und Pflichten`."""
+    for pattern, is_one in ((_SURNAMES, is_surname), (_MEMBERS, can_be_surname)):
+        for match in pattern.finditer(text):
+            names = [one["name"] for one in _ONE_OF_LIST.finditer(match["names"])]
+            if all(is_one(name) and not is_given_name(name) and not is_no_name(name) for name in names):
+                yield match
+
+
+def _listed(text: str) -> Iterator[Mention]:
+    """The surnames of members that are listed by them alone, all of them or none; the role belongs to no single one."""
+    for match in _surname_lists(text):
+        for one in _ONE_OF_LIST.finditer(text, *match.span("names")):
+            yield _person(*one.span(), "titled", one["name"])
 
 
 def _strange(text: str, match: re.Match[str]) -> Mention | None:

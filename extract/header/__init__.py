@@ -12,7 +12,7 @@ from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.header.addressees import addressees_of
 from parlagraph.extract.header.days import days_of
 from parlagraph.extract.header.head import Head, read_head
-from parlagraph.extract.header.kinds import QUESTIONS, KindRow, answer_row, find_kind, is_answered
+from parlagraph.extract.header.kinds import QUESTIONS, SITTING_ROWS, KindRow, answer_row, find_kind, is_answered
 from parlagraph.extract.header.letters import read_letter
 from parlagraph.extract.header.masthead import HEAD_ROWS, Masthead, parliaments, read_masthead
 from parlagraph.extract.header.movers import Mover, read_mover
@@ -46,11 +46,14 @@ def read_header(document: Document) -> Header:
     """The fields of a paper's head and foot; what it does not give, or not clearly, is None or empty."""
     rows = printed_rows(document)
     kind_row = find_kind(rows)
-    masthead = read_masthead(document, rows, kind_row.index if kind_row else None)
+    of_sitting = kind_row is not None and kind_row.kind == "plenarprotokoll"
+    masthead = read_masthead(document, rows, kind_row.index + SITTING_ROWS * of_sitting if kind_row else None)
     entry = parliaments().get(masthead.parliament or "", {})
     facts = _Facts(document, rows, dict(masthead.spans), entry.get("body"), entry.get("government"))
     if masthead.series in _PROTOCOLS:
         facts.read_protocol(masthead.series or "")
+    elif of_sitting:
+        facts.read_protocol("plenarprotokoll")
     elif kind_row:
         facts.read_paper(kind_row, masthead.number)
     else:

@@ -23,7 +23,7 @@ TITLE_OPENS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ„"»“'
 
 _DRUCKSACHE = r"(?:Bundestags-?|Bundesrats-?|Landtags-?)?(?:Drucksachen?|Drs\.?|Vorlagen?|Drucks\.)"
 # – Drucksache 18/8856 – | – Drucksachen 18/2000, 18/2002 – | Drucksache 18/13528 | (Drs. 19/123)
-_PAPER_ROW = re.compile(rf"^[\s(–—‒−-]*(?:zu\s+)?{_DRUCKSACHE}\s*(?:Nr\.?\s*)?\d.*$", re.IGNORECASE)
+_PAPER_ROW = re.compile(rf"^[\s(–—‒−-]*(?:zu\s+)?{_DRUCKSACHE}(?:\s*|-?Nr\.?\s*:\s*)(?:Nr\.?\s*)?\d.*$", re.IGNORECASE)
 # COM(2025) 81 final; Ratsdok. 6596/25 | KOM(2011) 12 endg.
 _EUROPEAN_ROW = re.compile(
     r"^\(?(?:(?:COM|KOM|JOIN|SWD|SEK|SEC|C)\s?\(\d{4}\)\s?\d+(?:\s+(?:final|endg\.|endgültig))?|Ratsdok\.(?:-Nr\.)?:?\s?\d[\d/]+"

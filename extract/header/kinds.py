@@ -42,6 +42,16 @@ _ANSWERS_NOW = re.compile(
     r"\bbeantworte[tn]?\s+(?:ich|wir|der|die|das)\b[^:.!?]{0,250}\bAnfrage\b[^:.!?]{0,120}\bwie\s+folgt\s*:",
     re.IGNORECASE,
 )
+# Bremische Bürgerschaft  Plenarprotokoll: behind the name of the house
+_PROTOCOL_BEHIND = re.compile(
+    r"^(?!.*\b(?:zum|im|laut|siehe)\b)\S+(?:\s\S+){1,4}\s(?P<printed>(?:Plenar|Beschluss)protokoll)$"
+)
+MASTHEAD_ROWS = 4
+"""The name of a house stands within so many printed lines from the top."""
+_OF_HOUSE = re.compile(r"\b(?:Landtag(?:e?s)?|Plenar\w+|Bürgerschaft|Abgeordnetenhaus(?:es)?)\b")
+_OF_COMMITTEE = re.compile(r"[Aa]ussch(?:uss|uß|üsse)|[Kk]ommission|Deputation|Beirat|[Gg]remium")
+SITTING_ROWS = 6
+"""Below the word for a protocol, so many lines say whose sitting it is of."""
 ASKED_ROWS = 8
 """The words `und Antwort` may close a line within so many below the kind."""
 
@@ -68,6 +78,8 @@ def kind_of(line: str) -> tuple[str, str, str] | None:
     words = " ".join(unspaced(line).split())
     folded = words.casefold()
     for phrase, kind in _phrases():
+        if phrase == "Beantwortung" and words[len(phrase) :].startswith(" durch"):
+            continue  # a title's: `… und / Beantwortung durch die Regierung`
         if folded.startswith(phrase.casefold()) and _AFTER_KIND.match(words[len(phrase) :]):
             return phrase, kind, words[len(phrase) :].lstrip(" *)⁾¹²³:")
     return None
@@ -76,6 +88,8 @@ def kind_of(line: str) -> tuple[str, str, str] | None:
 def find_kind(rows: Sequence[Row]) -> KindRow | None:
     """The first line near the top that names a kind, unless it only refers to a paper."""
     for index, row in enumerate(rows[:KIND_ROWS]):
+        if index < MASTHEAD_ROWS and (behind := _PROTOCOL_BEHIND.match(unspaced(row.text))):
+            return KindRow(index, "plenarprotokoll", behind["printed"], "")
         found = kind_of(row.text)
         if found and row.text[:1].isupper():
             phrase, kind, rest = found
@@ -83,8 +97,19 @@ def find_kind(rows: Sequence[Row]) -> KindRow | None:
             after = rest or (rows[index + 1].text if index + 1 < len(rows) else "")
             if kind not in QUESTIONS and re.match(r"(?:Nr\.\s*)?\d{1,2}\s?/\s?\d", after):
                 continue
+            following = kind_of(rows[index + 1].text) if index + 1 < len(rows) else None
+            if phrase == "Plenum" and following and following[1] == "sonstiges":
+                continue  # Plenum / Einladung
+            if phrase == "Beschlussprotokoll" and _of_house(rows, index):
+                kind = "plenarprotokoll"
             return KindRow(index, kind, phrase, rest)
     return None
+
+
+def _of_house(rows: Sequence[Row], index: int) -> bool:
+    """Do the lines below the word for a protocol say that it is of the whole house's sitting?"""
+    words = " ".join(unspaced(row.text) for row in rows[max(0, index - 3) : index + SITTING_ROWS])
+    return bool(_OF_HOUSE.search(words)) and not _OF_COMMITTEE.search(words)
 
 
 def is_answered(rows: Sequence[Row], kind: KindRow, text: str) -> bool:

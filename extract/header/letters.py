@@ -22,6 +22,10 @@ _TOPIC = re.compile(
     r"(?:zum\s+Thema|zu\s+dem\s+Thema|zum\s+Tagesordnungspunkt|zu\s+TOP\s+\d+|Thema|betreffend)\s*:?\s*(?P<title>[„\"].+?[“”\"])",
     re.DOTALL,
 )
+# Präsidenten des Sächsischen Landtages | An die Präsidentin des Landtags Brandenburg
+_PRESIDENT = re.compile(
+    r"^(?:An\s+)?(?:den\s+|die\s+|Herrn\s+|Frau\s+)?Präsident(?:en|in)\s+des\s+(?P<house>[A-ZÄÖÜ].*)$"
+)
 _QUOTED = re.compile(r"^[„\"“](?P<title>[^„“”\"]+)[“”\"]$")
 
 
@@ -59,6 +63,16 @@ def read_letter(text: str, rows: Sequence[Row], index: int) -> Letter | None:
         return Letter(author, None, None, end)
     span = Span(rows[at].start, rows[last - 1].end)
     return Letter(author, _bare(rejoined(text[span.start : span.end])), span, span.end)
+
+
+def house_addressed(rows: Sequence[Row], names: Sequence[tuple[str, str]]) -> tuple[str, Span] | None:
+    """The code of the house whose president a letter is addressed to, and the line; `names` are (code, lower-case name)."""
+    for row in rows:
+        if found := _PRESIDENT.match(row.text):
+            for code, name in names:
+                if found["house"].casefold().startswith(name):
+                    return code, Span(row.start, row.end)
+    return None
 
 
 def _bare(title: str) -> str:

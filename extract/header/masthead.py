@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from parlagraph.extract.header.letters import house_addressed
 from parlagraph.extract.header.rows import Row, unspaced
 from parlagraph.extract.lexicon import toml
 from parlagraph.extract.model import Document
@@ -43,7 +44,7 @@ _DIGITS = r"\d{1,2} \s?/\s? (?: \d{1,2} \s \d{3} | \d{1,6} ) (?! \d | \s?/\s?\d 
 _NUMBER = re.compile(
     rf"""
     (?P<before> [^\n]*? )
-    \b (?P<series> (?:Drucksache|Drs\.)(?:[\s-]*Nr\.)? | Vorlage | (?:Plenar|Ausschuss)?protokoll | APr | Umdruck
+    \b (?P<series> (?:Drucksache|Drs\.)(?:[\s-]*Nr\.)? | Vorlage | (?:Plenar|Ausschuss|Gremium|Beschluss)?protokoll | APr | GPr | PlBPr | Umdruck
          | Information | Zuschrift | Stellungnahme | (?:Kleine|Große|Mündliche|Schriftliche)\s+Anfrage )
     \s* :? \s* (?: \n \s* [A-ZÄÖÜ][\w-]+ \s+ )?
     (?P<number> {_DIGITS} (?: \s S \b )? )
@@ -62,6 +63,8 @@ _RUNNING_BR = re.compile(
 _RUNNING = re.compile(r"Wahlperiode|Bundesrat|Landtag|Abgeordnetenhaus|Bürgerschaft", re.IGNORECASE)
 # another paper's number: `(zu Drucksache 18/910)`, `auf Drucksache`, `– Drucksache`
 _FOREIGN = re.compile(r"(?: \b(?:zu|auf|in|der|von|mit|zur|aus) | [(–—-] ) \s* $", re.VERBOSE | re.IGNORECASE)
+# below the kind, as Saxon letters give it
+_OWN = re.compile(r"^Drs\.[\s-]*Nr\.?\s*:")
 _TERM = re.compile(r"\b(?P<term>\d{1,2})\s?\.\s*(?:Wahl|Legislatur)periode", re.IGNORECASE)
 
 _MASTHEAD_WORDS = re.compile(
@@ -98,6 +101,7 @@ _DISTRIBUTION = tuple(
         r"Datum\s+des\s+Originals",
         r"verteilt\s+am",
         r"Ausgegeben(?:\s+am)?",
+        r"und\s+Antwort\s+vom",
         r"Eingegangen(?:\s+am)?",
         r"Eingang",
         r"Zuleitung\s+an\s+die\s+Landesregierung",
@@ -126,9 +130,10 @@ def parliaments() -> dict[str, dict[str, Any]]:
 def read_masthead(document: Document, rows: Sequence[Row], kind_row: int | None) -> Masthead:
     """The fields of the masthead; `kind_row` is the index of the line that names the paper's kind, None without one."""
     head = rows[: HEAD_ROWS if kind_row is None else min(kind_row + 1, 2 * HEAD_ROWS)]
+    below = next((at for at in range(len(head), min(len(head) + 4, len(rows))) if _OWN.match(rows[at].text)), None)
     spans: dict[str, Span] = {}
     code = _parliament(document, rows, spans)
-    series, number = _number(document, head, code, spans)
+    series, number = _number(document, head if below is None else rows[: below + 1], code, spans)
     date = _date(document, rows, head, spans, (code, number))
     return Masthead(code, _term(document, head, code, number, date, spans), series, number, date, spans)
 
@@ -163,6 +168,9 @@ def _parliament(document: Document, rows: Sequence[Row], spans: dict[str, Span])
             if _opens(words, name) or (_split_name(words, both, name)):
                 spans["parliament"] = spans["body"] = Span(here.start, here.end)
                 return code
+    if addressed := house_addressed(rows[:HEAD_ROWS], _masthead_names()):
+        spans["parliament"] = spans["body"] = addressed[1]
+        return addressed[0]
     return _by_running_head(document) or _by_formula(document.text) or _by_names(document) or _by_state(document.text)
 
 
@@ -176,7 +184,11 @@ def _opens(words: str, name: str) -> bool:
     rest = words[len(name) :].strip()
     return words.startswith(name) and (
         not rest
-        or re.match(r"[–—−-]|\d|zu\s+drucks|drucks|vorlage|plenar|aussch|umdruck|protok|stellung", rest) is not None
+        or re.match(
+            r"[–—−-]|\d|zu\s+drucks|drucks|vorlage|plenar|aussch|umdruck|protok|stellung|beschlussprot|gremiumprot",
+            rest,
+        )
+        is not None
     )
 
 
@@ -185,9 +197,7 @@ def _split_name(words: str, both: str, name: str) -> bool:
     first, _, second = name.rpartition(" ")
     return (
         bool(first)
-        and re.match(
-            rf"{re.escape(first)}(?:\s+(?:plenarprotokoll|drucksache|vorlage)\W*)?\s+{re.escape(second)}\b", both
-        )
+        and re.match(rf"{re.escape(first)}(?:\s+(?:\w*protokoll|drucksache|vorlage)\W*)?\s+{re.escape(second)}\b", both)
         is not None
         and len(words) < 45
     )
@@ -285,8 +295,8 @@ def series_of(found: re.Match[str]) -> str:
     """The row of papers that a number of `numbers_in` counts in."""
     word = found.groupdict().get("series", "Drucksache") or "Drucksache"
     word = word.casefold()
-    if "protokoll" in word or word == "apr":
-        return "ausschussprotokoll" if word.startswith(("aus", "apr")) else "plenarprotokoll"
+    if "protokoll" in word or word in ("apr", "gpr", "plbpr"):
+        return "ausschussprotokoll" if word.startswith(("aus", "apr", "gremium", "gpr")) else "plenarprotokoll"
     if word.startswith("dr"):
         return "drucksache"
     return re.sub(r"\s+", "_", word)

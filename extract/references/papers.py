@@ -37,8 +37,8 @@ _MONTH_OR_THING = r"Januar|Februar|März|April|Mai\b|Juni|Juli|August|September|
 _NUMBER_WORD = rf"(?:(?:-|{_S})?(?:Nrn?\.|Nummern?))?:?"
 
 _REVISED = rf"(?:{_S}?(?:\((?:neu|Neu|NEU|neue{_S}Fassung|Neudruck|2\.{_S}Neudruck|korrigiert)\)|(?:neu|NEU)\b))"
-# 18/8863   7/3891 neu   19 / 6524
-_TERM_NUMBER = rf"(?<![\d/])\d{{1,2}}{_S}?/{_S}?\d{{1,6}}(?![\d/]|[.,]\d)(?:-[A-Z]\b)?{_REVISED}?"
+# 18/8863   7/3891 neu   19 / 6524   18/20 455 (Berlin's written questions)
+_TERM_NUMBER = rf"(?<![\d/])\d{{1,2}}{_S}?/{_S}?(?:[12]\d{_S}\d{{3}}|\d{{1,6}})(?![\d/]|[.,]\d)(?:-[A-Z]\b)?{_REVISED}?"
 # 18(15)193-B   19(4)57 H   20(8)1649
 _COMMITTEE_NUMBER = (
     rf"(?<![\d/])\d{{1,2}}{_S}?\({_S}?\d{{1,2}}{_S}?(?:[A-Z]{_S}?)?\){_S}?\d{{1,5}}"
@@ -51,7 +51,8 @@ _COUNCIL_NUMBER = rf"{_YEAR_NUMBER}{_DECIDED}?{_REVISED}?"
 _NUMBER = rf"(?:{_COMMITTEE_NUMBER}|{_YEAR_NUMBER}{_DECIDED}{_REVISED}?|{_TERM_NUMBER}|{_COUNCIL_NUMBER})"
 
 # What may stand between two numbers of a series.
-_WITHIN = rf"(?:{_S}Anlagen?|,?{_S}(?:S\.|Seiten?){_S}?\d+(?:{_S}?ff?\.)?|{_S}Nr\.{_S}?[A-Z\d.]+\d)?"
+_DAY = rf"vom{_S}\d{{1,2}}\.{_S}?(?:\d{{1,2}}\.|[A-Za-zä]+){_S}?\d{{4}}"
+_WITHIN = rf"(?:{_S}Anlagen?|{_S}{_DAY}|,?{_S}(?:S\.|Seiten?){_S}?\d+(?:{_S}?ff?\.)?|{_S}Nr\.{_S}?[A-Z\d.]+\d)?"
 _NEXT = re.compile(
     rf"{_WITHIN}(?:{_S}?[,;/]|{_S}?\(|,?{_S}(?:und|sowie|oder|bis|bzw\.|beziehungsweise))"
     rf"(?:{_S}(?:auf|zu|der|die|den|Nr\.|Nummer))*{_S}?(?P<number>{_NUMBER})"

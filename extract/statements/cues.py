@@ -63,9 +63,10 @@ MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "it_is_time": re.compile(
             rf"\b(?:[Ee]s\s+gilt|gilt\s+es)\b[^.;:]{{0,300}}?\b{_INFINITIVE}\b|\b(?:[Ee]s\s+ist|ist\s+es)\s+(?:\w+\s+){{0,3}}(?:an\s+der|höchste)\s+Zeit\b"
         ),
-        # Wir fordern | Der Verband verlangt
+        # Wir fordern | Der Verband verlangt (But: hohe Mieten verlangt)
         "asks": re.compile(
-            r"\b(?:fordern|fordert|forderte|forderten|gefordert|verlangt|verlangen|appelliert|appellieren|plädiert|bittet|bitten|gebeten|"
+            r"\b(?:fordern|fordert|forderte|forderten|gefordert|(?<!Mieten )(?<!Preise )(?<!Gebühren )verlang(?:t|en)|"
+            r"appelliert|appellieren|plädiert|bittet|bitten|gebeten|"
             r"empfiehlt|empfehlen|empfohlen|aufgefordert|mahnt|mahnte|drängt\s+auf|ersucht)\b"
         ),
         # Eine Rückführung ist geboten.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parlagraph.extract.labels import Item, label_of, outranks, tree
 from parlagraph.extract.language.sentences import split
@@ -66,7 +67,12 @@ def _demanding(sections: Sequence[Section]) -> Iterator[Span]:
 
 
 def _blocks_in(span: Span, blocks: Sequence[Block]) -> list[Block]:
-    return [b for b in blocks if span.start <= b.start and b.end <= span.end and b.kind in _KINDS]
+    """The blocks of a section, those cut that run over its ends."""
+    return [
+        replace(b, start=max(b.start, span.start), end=min(b.end, span.end))
+        for b in blocks
+        if b.start < span.end and span.start < b.end and b.kind in _KINDS
+    ]
 
 
 def _parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Operative]:
@@ -157,7 +163,17 @@ def _lead_end(text: str, asks: re.Match[str], block: Block, following: Block | N
     if following is None or not label_of(text, following.start, following.end):
         return None
     rest = text[tail : block.end]
-    return block.end if _LEADS_ON.search(rest) and len(split(rest)) == 1 else None
+    leads = _LEADS_ON.search(rest) or _completed_by(text, rest.rstrip(), following)
+    return block.end if leads and len(split(rest)) == 1 else None
+
+
+def _completed_by(text: str, rest: str, block: Block) -> bool:
+    """Whether an item goes on with a sentence: `…, darauf einzugehen, | 1. wie`, `…, im Rahmen der Mittel | 1. zu prüfen`."""
+    label = label_of(text, block.start, block.end)
+    if label is None or not text[label[2]].islower():
+        return False
+    asked = _INDIRECT_QUESTION.match(text, label[2], block.end)
+    return rest.endswith(",") if asked else rest[-1:].isalpha() and not _ZU_INFINITIVE.search(rest)
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -168,15 +184,55 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _items(text: str, ranges: list[tuple[int, int]], asked: bool) -> tuple[Item, ...]:
     """The items of some blocks; blocks before the first label are items without one."""
+    ranges = _with_bare_labels(text, ranges)
+    last = len(ranges)
+    while asked and last > 1 and _REPORT_BACK.match(text, *ranges[last - 1]):
+        last -= 1
+    reports = [Item("", "plain", start, end) for start, end in ranges[last:]]
+    ranges = ranges[:last]
     first = next((i for i, (start, end) in enumerate(ranges) if label_of(text, start, end)), len(ranges))
     plain: list[Item] = []
-    for start, end in ranges[:first]:
+    unlabelled = [part for one in ranges[:first] for part in (_askings(text, *one) if asked else [one])]
+    for start, end in unlabelled:
         stop = _before_colon(text, start, end) if first < len(ranges) else end
         if plain and asked and text[start].isupper() and not ASKS.match(text, start, end):
             plain[-1].end = stop  # a paragraph that follows an item belongs to it
         elif start < stop:
             plain.append(Item("", "plain", start, stop))
-    return (*plain, *tree(text, ranges[first:]))
+    return (*plain, *tree(text, ranges[first:]), *reports)
+
+
+def _askings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph cut before each sentence that asks anew: `Der Senat wird aufgefordert, … . Der Senat wird ferner …`."""
+    begins = [start + sentence.start for sentence in split(text[start:end])]
+    cuts = [start, *(at for at in begins[1:] if ASKS.match(text, at, end)), end]
+    for begin, stop in pairwise(cuts):
+        yield begin, begin + len(text[begin:stop].rstrip())
+
+
+_ROMAN_ALONE = re.compile(r"[IVX]{1,4}\.\s*")
+
+
+def _with_bare_labels(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges, a roman number on a line of its own put to the words behind it: `II. | die Brücke zu sanieren`."""
+    found: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if found and _ROMAN_ALONE.fullmatch(text, *found[-1]) and not label_of(text, start, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+# Dem Abgeordnetenhaus ist bis zum 1. Mai zu berichten. | Über das Ergebnis ist der Bürgerschaft Bericht zu erstatten.
+_REPORT_BACK = re.compile(
+    r"""
+    (?: Hierüber | Hiervon | Darüber | (?:Über|Von)\s [^.;:]{3,160}? | (?:Dem|Der)\s (?=[^.;:]{0,30}(?:haus|tag|schaft|uss|uß)\b) [^.;:]{3,80}? )
+    \s (?:ist|sind) \s (?:[^;:]{0,160}\s)? (?:zu\s(?:berichten|unterrichten|informieren|erstatten)|vorzulegen) \s*\.? \s*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A closing paragraph of its own that tells whoever is asked to report to the house."""
 
 
 def _before_colon(text: str, start: int, end: int) -> int:

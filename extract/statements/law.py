@@ -184,7 +184,7 @@ _TELLS_BILL = re.compile(
             (?:Bestimmung|Vorschrift|Regelung|Norm|Änderung|Absatz|Satz|Nummer|Paragra(?:ph|f)|Artikel) (?:\s+\d+)?
           | § \s* \d+ [a-z]? (?:\s+(?:Absatz|Abs\.)\s*\d+)? (?:\s+Satz\s+\d+)? | (?:Absatz|Satz|Nummer|Artikel) \s+ \d+ )
       \s+ (?:\w+\s+)? (?: regelt | bestimmt | legt | enthält | stellt
-        | dient | definiert | ordnet | sieht | übernimmt | benennt | ermächtigt | normiert )\b
+        | dient | definiert | ordnet | gestattet | erlaubt | verpflichtet | betrifft | sieht | übernimmt | benennt | ermächtigt | normiert )\b
     | ^ (?:Damit|Dadurch|Hierdurch|Somit|Es) \s+ (?:\w+\s+)? bleibt \s+ (?:es\s+) (?:\w+\s+)? bei \b
     | \b (?:Folgeänderung|redaktionelle\s+(?:Änderung|Anpassung)|Inkrafttreten) \b
     """,
