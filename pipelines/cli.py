@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from parlagraph.extract.errors import ParlagraphError
+from parlagraph.extract.errors import ModelError, ParlagraphError
 from parlagraph.pipelines import (
     actors_commands,
     batch,
@@ -32,6 +32,7 @@ from parlagraph.pipelines.questions import AsJson, Projection, RunFolder, opened
 from parlagraph.pipelines.rows import Row, document_row, fact_row
 from parlagraph.pipelines.run import OutputError, carry_out
 from parlagraph.pipelines.store import StoreError
+from parlagraph.pipelines.topics import TopicError
 
 TROUBLE, USAGE, STOPPED = 1, 2, 130
 """Exit status: something could not be read; the command can't be followed; Ctrl-C. 0 is all well."""
@@ -74,7 +75,17 @@ def main() -> None:
         print(error, file=sys.stderr)
         sys.exit(
             USAGE
-            if isinstance(error, NoInput | OutputError | StoreError | QueryError | DecisionError | CorrectionError)
+            if isinstance(
+                error,
+                NoInput
+                | OutputError
+                | StoreError
+                | QueryError
+                | DecisionError
+                | CorrectionError
+                | TopicError
+                | ModelError,
+            )
             else TROUBLE
         )
 
@@ -114,6 +125,24 @@ def run(
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=1, help="Seconds that one document may take.")
     ] = batch.TIME_LIMIT,
+    topics: Annotated[
+        Path | None,
+        typer.Option(
+            "--topics",
+            metavar="FILE",
+            help="Your own topics, as TOML: \\[\\[topic]] with a name and terms, for example "
+            'name = "Wohnen", terms = \\["Miete", "sozialer Wohnungsbau"]. Kept as OUT/topics.toml for later runs.',
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="NAME_OR_PATH",
+            help="Another German spaCy pipeline, which decides doubtful names in place of the one that ships: "
+            "the name of an installed package (de_core_news_lg) or a folder.",
+        ),
+    ] = None,
 ) -> None:
     """Read documents and write tables and a graph.
 
@@ -133,7 +162,16 @@ def run(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` and `timeout` stop it as tidily as Ctrl-C
     with progress.watcher(views.console(stderr=True)) as watcher:
         try:
-            report = carry_out(inputs, out, lines=lines, jobs=jobs, time_limit=time_limit, watcher=watcher)
+            report = carry_out(
+                inputs,
+                out,
+                lines=lines,
+                jobs=jobs,
+                time_limit=time_limit,
+                watcher=watcher,
+                own_topics=topics,
+                model=model,
+            )
         except KeyboardInterrupt:
             print("\nStopped. What was read is kept: the same command goes on from here.", file=sys.stderr)
             raise typer.Exit(STOPPED) from None

@@ -5,18 +5,32 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from parlagraph.extract.errors import ParlagraphError
 from parlagraph.extract.facts import Extraction
-from parlagraph.pipelines import batch, corrections, decisions, exports, graph, ids, links, novelties, registry, tables
+from parlagraph.extract.model import file_of
+from parlagraph.pipelines import (
+    batch,
+    corrections,
+    decisions,
+    exports,
+    graph,
+    ids,
+    links,
+    novelties,
+    registry,
+    tables,
+    topics,
+)
 from parlagraph.pipelines.inputs import Inputs, Source, collect, digest, name_of
 from parlagraph.pipelines.store import FILE_NAME, Store, StoreError
 
@@ -67,12 +81,22 @@ def carry_out(
     time_limit: float = batch.TIME_LIMIT,
     extract: batch.Extract = batch.extract_file,
     watcher: Watcher | None = None,
+    own_topics: Path | None = None,
+    model: str | None = None,
 ) -> Report:
     """Read what the arguments name and write store, tables and graph below `out` (default `outputs/NAME`).
 
+    `own_topics` is a file of topics (see `topics.py`), kept beside the run for later ones; `model` another language model
+    than the one that ships.
+
     Documents that an earlier run into the same folder has read, with the same bytes and by the same program, are not
-    read again; failed ones are. Raises NoInput, OutputError or StoreError before anything is written.
+    read again; failed ones are. Raises NoInput, OutputError, ModelError or StoreError before anything is written.
     """
+    if model:
+        from parlagraph.extract.language.models import names_only
+
+        names_only(model)  # what is wrong with it is said now, not by every document
+        extract = partial(batch.extract_file, model=model)
     watcher = watcher or Watcher()
     inputs = collect(arguments, lines)
     out = out or OUTPUTS / name_of(arguments)
@@ -80,9 +104,12 @@ def carry_out(
     out.mkdir(parents=True, exist_ok=True)
     with Store(out / FILE_NAME, exclusive=True) as store:
         _refuse_other_inputs(store, arguments, inputs, out)
-        fresh, dropped = _plan(store, inputs)
+        if own_topics:
+            topics.keep(own_topics, out)
+        made_by = f"{version()} {model}" if model else version()
+        fresh, dropped = _plan(store, inputs, made_by)
         watcher.plan(to_read=len(fresh), kept=len(inputs.sources) - len(fresh))
-        _read(store, fresh, watcher, jobs or batch.default_jobs(), time_limit, extract)
+        _read(store, fresh, watcher, jobs or batch.default_jobs(), time_limit, extract, made_by)
         without_graph = _finish(store, out, watcher)
         troubled = len(store.rows("documents", status=["failed", "partial"]))
     kept = len(inputs.sources) - len(fresh)
@@ -110,11 +137,12 @@ def check_folder(out: Path) -> None:
 
 
 @cache
-def version(package: str = "parlagraph.extract") -> str:
-    """The program's version and a digest of a package; that of `extract` decides what is found in a document."""
+def version(*packages: str) -> str:
+    """The program's version and a digest of some packages; by default of those that decide what is found in a document."""
     sha256 = hashlib.sha256()
-    for name, content in _contents(files(package), ""):
-        sha256.update(f"{name}\0{len(content)}\0".encode() + content)
+    for package in packages or ("parlagraph.extract", "de_parlagraph"):
+        for name, content in _contents(files(package), ""):
+            sha256.update(f"{name}\0{len(content)}\0".encode() + content)
     return f"{importlib.metadata.version('parlagraph')}+{sha256.hexdigest()[:12]}"
 
 
@@ -140,19 +168,29 @@ def _refuse_other_inputs(store: Store, arguments: Sequence[str], inputs: Inputs,
     store.note("folder", str(Path.cwd()))  # the documents' names are as seen from here
 
 
-def _plan(store: Store, inputs: Inputs) -> tuple[list[Source], tuple[str, ...]]:
+def _plan(store: Store, inputs: Inputs, made_by: str) -> tuple[list[Source], tuple[str, ...]]:
     """The documents that have to be read, and the files whose documents were taken out of the store."""
     known = store.inputs()
     current = {source.file for source in inputs.sources}
-    dropped = tuple(file for file in known if file not in current)
+    dropped = tuple(file for file in known if file not in current and file_of(file) not in current)
     store.forget(dropped)
     fresh = []
     for source in inputs.sources:
         row = known.get(source.file)
-        same = row is not None and row["status"] != "failed" and row["version"] == version()
+        same = row is not None and row["status"] != "failed" and row["version"] == made_by and not _waits(row)
         if not (same and row is not None and row["sha256"] == _digest(source)):
             fresh.append(source)
     return fresh, dropped
+
+
+def _waits(row: sqlite3.Row) -> bool:
+    """Whether a document has pages that could be recognised now that Tesseract is there."""
+    if "Tesseract" not in (row["warnings"] or ""):
+        return False
+    # Imported here: nearly no run needs it, and the libraries behind it take a while to load.
+    from parlagraph.extract.reading.ocr import INSTALL, missing
+
+    return INSTALL in row["warnings"] and not missing()
 
 
 def _digest(source: Source) -> str | None:
@@ -163,34 +201,40 @@ def _digest(source: Source) -> str | None:
 
 
 def _read(
-    store: Store, sources: list[Source], watcher: Watcher, jobs: int, time_limit: float, extract: batch.Extract
+    store: Store,
+    sources: list[Source],
+    watcher: Watcher,
+    jobs: int,
+    time_limit: float,
+    extract: batch.Extract,
+    made_by: str,
 ) -> None:
     for source in sources:
         if source.trouble:
-            _write(store, source, batch.Failure(source, source.trouble), watcher)
+            _write(store, source, batch.Failure(source, source.trouble), watcher, made_by)
     readable = [source for source in sources if not source.trouble]
     with closing(batch.read(readable, jobs=jobs, time_limit=time_limit, extract=extract)) as outcomes:
         for source, outcome in outcomes:
-            _write(store, source, outcome, watcher)
+            _write(store, source, outcome, watcher, made_by)
 
 
-def _write(store: Store, source: Source, outcome: Extraction | batch.Failure, watcher: Watcher) -> None:
+def _write(store: Store, source: Source, outcome: Extraction | batch.Failure, watcher: Watcher, made_by: str) -> None:
     """One document, one transaction: whatever ends the run, the store holds it whole or not at all."""
     if isinstance(outcome, batch.Failure):
         sha256 = _digest(source)
         base_id = f"x-{(sha256 or hashlib.sha256(source.file.encode()).hexdigest())[:12]}"
         reason = f"{source.file}: {outcome.reason}"
-        store.add_failure(source.file, reason, sha256=sha256, base_id=base_id, version=version())
+        store.add_failure(source.file, reason, sha256=sha256, base_id=base_id, version=made_by)
     else:
-        store.add(outcome, version())
+        store.add(outcome, made_by)
     watcher.document(outcome)
 
 
 def _finish(store: Store, out: Path, watcher: Watcher) -> str:
     """What rests on all documents together; returns why there is no graph file, if there is none."""
     ids.settle(store)
-    decided, corrected = decisions.load(out), corrections.load(out)
-    state = _state(store, decided, corrected)
+    decided, corrected, own = decisions.load(out), corrections.load(out), topics.load(out / topics.FILE_NAME)
+    state = _state(store, decided, corrected, own)
     if store.noted("finished") != state:
         store.note("finished", "")  # whatever ends the run in between, the next one starts these steps again
         store.clear_derived()
@@ -198,6 +242,8 @@ def _finish(store: Store, out: Path, watcher: Watcher) -> str:
         watcher.step("actors")
         registry.resolve(store, decided)
         novelties.find(store)
+        watcher.step("topics")
+        topics.assign(store, own)
         watcher.step("links")
         links.find(store)
         store.note("finished", state)
@@ -207,10 +253,15 @@ def _finish(store: Store, out: Path, watcher: Watcher) -> str:
     return _write_graph(store, out)
 
 
-def _state(store: Store, decided: decisions.Decisions, corrected: Sequence[corrections.Correction]) -> str:
+def _state(
+    store: Store,
+    decided: decisions.Decisions,
+    corrected: Sequence[corrections.Correction],
+    own: Sequence[topics.Topic],
+) -> str:
     """A digest of all that registry and links rest on: the documents read, the user's decisions, and the program."""
     rows = [tuple(row) for row in store.inputs().values()]
-    rests_on = [version("parlagraph.pipelines"), rows, repr(decided.actors), repr(corrected)]
+    rests_on = [version("parlagraph.pipelines"), rows, repr(decided.actors), repr(corrected), repr(own)]
     return hashlib.sha256(json.dumps(rests_on).encode()).hexdigest()
 
 

@@ -205,4 +205,5 @@ def test_exported_csv_is_the_table(call: Call) -> None:
 def test_help_teaches(call: Call) -> None:
     assert "parlagraph run FOLDER" in call("--help")[1]
     assert "Examples" in call("run", "--help")[1]
+    assert "[[topic]]" in call("run", "--help")[1], "brackets are no markup"
     assert call("--version")[1].startswith("parlagraph 0.")

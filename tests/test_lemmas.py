@@ -54,6 +54,16 @@ def test_keys_show_what_endings_cannot() -> None:
     assert key_of("Haus", "NN") == "^haus"
 
 
+def test_a_rare_spelling_spoils_no_other() -> None:
+    table = table_of(
+        [], [("Maßnahmen", "NN", "Maßnahme"), ("maßnahmen", "NN", "maßnahmen"), ("MITTEL", "NN", "MITTEL")]
+    )
+    table["Maßnahmen", "NN"]["Maßnahme"] += 9
+    rules = learn_lemmas(table)
+    found = [lemma_of(rules, word, "NN") for word in ("Maßnahmen", "maßnahmen", "MITTEL")]
+    assert found == ["Maßnahme", "maßnahmen", "MITTEL"]
+
+
 @given(st.text(alphabet="aäbegnßZÄ-", min_size=1, max_size=9), st.text(alphabet="aäbegnßZÄ-", min_size=1, max_size=9))
 def test_edit_makes_its_lemma(word: str, lemma: str) -> None:
     for tag in ("NN", "VVPP", "ADV"):

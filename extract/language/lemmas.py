@@ -1,8 +1,8 @@
 """Lemmas by a word's ending and its STTS tag: the spaCy component `parlagraph_lemmas`.
 
 For each tag there are endings, each with an edit; a word takes the edit of the longest ending that it has. An ending may be a
-whole word, then it begins with `^` (first tried as the word is written, then in small letters). So regular inflection is a
-handful of short endings and what is irregular stands by itself.
+whole word: with `=` as it is written, which is tried first, with `^` in small letters. So regular inflection is a handful of
+short endings and what is irregular stands by itself.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def cased(word: str, case: str) -> str:
 
 
 Rules = dict[str, dict[str, Edit]]
-"""By tag: ending (of what `key_of` gives, or `^` and a whole word as it is written) → edit."""
+"""By tag: ending (of what `key_of` gives, or `=` and a whole word as it is written) → edit."""
 
 
 _PARTICIPLE = re.compile(
@@ -82,7 +82,7 @@ def lemma_of(rules: Rules, word: str, tag: str) -> str:
     """The lemma of a word under a tag; the word itself where no rule fits."""
     endings = rules.get(tag, {})
     key = key_of(word, tag)
-    for ending in ("^" + word, *(key[start:] for start in range(len(key) + 1))):
+    for ending in ("=" + word, *(key[start:] for start in range(len(key) + 1))):
         edit = endings.get(ending)
         if edit is not None:
             made = edit.apply(word)

@@ -44,7 +44,8 @@ def table_of(sentences: Iterable[Sentence], vocabulary: Iterable[tuple[str, str,
 def learn_lemmas(table: Table, gain: int = GAIN) -> Rules:
     """The endings of each tag and their edits; at last the words that their endings would still get wrong."""
     words: dict[str, dict[str, Edit]] = defaultdict(dict)
-    for (word, tag), lemmas in sorted(table.items()):
+    # The most frequent spelling of a word speaks for all: `MITTEL` in a heading tells nothing of `Mittel`.
+    for (word, tag), lemmas in sorted(table.items(), key=lambda entry: (-entry[1].total(), entry[0])):
         edit = edit_of(word, lemmas.most_common(1)[0][0], tag)
         if edit.cut < len(word):
             words[tag].setdefault(key_of(word, tag), edit)
@@ -52,7 +53,7 @@ def learn_lemmas(table: Table, gain: int = GAIN) -> Rules:
     for (word, tag), lemmas in sorted(table.items()):
         lemma = lemmas.most_common(1)[0][0]
         if lemma_of(rules, word, tag) != lemma:
-            rules.setdefault(tag, {})["^" + word] = edit_of(word, lemma, tag)
+            rules.setdefault(tag, {})["=" + word] = edit_of(word, lemma, tag)
     return rules
 
 
