@@ -14,7 +14,7 @@ from parlagraph.extract.statements.addressees import addressee, asked_in
 from parlagraph.extract.statements.cues import cues, main_clause
 from parlagraph.extract.statements.items import Leaf, Operative, leaves, operative_parts
 from parlagraph.extract.statements.judge import Verdict, judgements
-from parlagraph.extract.statements.law import Law, find_law
+from parlagraph.extract.statements.law import Law, find_law, restates_law
 from parlagraph.extract.statements.operative import ASKS, HOUSE_ASKS, whom_asked
 from parlagraph.extract.statements.scope import condition, grammatical_object
 from parlagraph.extract.statements.stretches import RECOMMENDS
@@ -42,7 +42,7 @@ def find_demands(
 
 def _of_law(sentence: Statement, law: Law) -> bool:
     """Whether a sentence is law, or tells a duty that a bill provides, in the reasons for that provision."""
-    if law.is_silent(sentence.start):
+    if law.is_silent(sentence.start) or restates_law(sentence.text):
         return True
     return law.explains(sentence.start) and not cues(sentence.text) & {"main:asks", "main:we_need"}
 

@@ -343,6 +343,10 @@ def test_inflection() -> None:
         ("Landesregierung", None),
         ("CDU und SPD", None),
         ("", None),
+        ("BÜNDNISGRÜNE", "GRÜNE"),
+        ("PIRATEN-Landtagsfraktion", "PIRATEN"),
+        ("Linksfraktion.PDS", "PDS"),
+        ("bündnisgrün", None),
     ],
 )
 def test_canonical_group(text: str, name: str | None) -> None:

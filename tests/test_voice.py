@@ -172,6 +172,22 @@ def test_an_answer_prints_the_question() -> None:
     assert heard(text, header, sections)[1:] == [("FDP", "author"), ("Landesregierung", "author")]
 
 
+def test_who_is_named_behind_the_sentence_did_not_ask() -> None:
+    text = "Antwort auf eine Kleine Anfrage. Darin erklärt die Sprecherin der Fraktion der FDP alles.\nSind die Wehre morsch?"
+    asks = text.find("Sind")
+    header = Header(kind="antwort", originators=("Landesregierung",), head_end=asks)
+    voices = Voices(text, Context(header, blocks(text), (Section(asks, len(text), "frage"),)), mentions(text))
+    assert voices.author(asks) is None
+
+
+def test_a_day_between_the_question_and_its_asker() -> None:
+    text = "Kleine Anfrage 12 vom 3. Mai 2031 der Fraktion der FDP\nSind die Wehre morsch?"
+    asks = text.find("Sind")
+    header = Header(kind="antwort", originators=("Landesregierung",), head_end=asks)
+    voices = Voices(text, Context(header, blocks(text), (Section(asks, len(text), "frage"),)), mentions(text))
+    assert voices.author(asks) == "FDP"
+
+
 def test_a_resolution_printed_with_the_governments_answer() -> None:
     text = "Beschluss des Landtages\nDie Deiche sind zu alt.\nAntwort der Landesregierung\nDie Deiche wurden erneuert."
     answer = text.find("Antwort")

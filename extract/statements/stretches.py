@@ -51,7 +51,8 @@ def _questions(text: str, context: Context, mentions: Sequence[Mention]) -> Iter
 
 # Anfrage der Abgeordneten A, B und der Fraktion C | Kleine Anfrage des Abgeordneten D (E)
 _ASKED_BY = re.compile(
-    r"(?:[Aa]nfrage|[Ff]rage)n?\b[^\n]{0,40}\s+de[rs]\s+(?P<who>.{5,900}?)(?:\n|–|—|vom\b|$)", re.DOTALL
+    r"(?:[Aa]nfrage|[Ff]rage)n?\b(?:(?!(?<!\d)\.\s+[A-ZÄÖÜ])[^\n]){0,40}\s+de[rs]\s+(?P<who>.{5,900}?)(?:\n|–|—|vom\b|$)",
+    re.DOTALL,
 )
 
 
