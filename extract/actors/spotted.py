@@ -33,7 +33,7 @@ _PERSON = re.compile(
 
 def candidates(text: str, known: Iterable[Mention]) -> list[Span]:
     """Where a word that may be a given name stands before another capitalised one, outside the known mentions."""
-    taken = sorted((mention.start, mention.end) for mention in known)
+    taken = [(mention.start, mention.end) for mention in known]
     found = (match for match in _PERSON.finditer(text) if may_be_given_name(match["given"]))
     return [
         Span(*match.span())

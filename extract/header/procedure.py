@@ -54,7 +54,7 @@ _ANSWERS = tuple(
         # Namens der Landesregierung beantwortet der Minister des Innern die Kleine Anfrage wie folgt:
         rf"\bbeantworte[tn]\s+(?:der|die|das)\s+{_OFFICE}\s+(?:{_AGREED}\s+)?(?:(?:namens|im\s+Namen)\s{_SAME}{{3,60}}?\s)?"
         rf"{_QUESTIONED}\b",
-        # Die Antwort wurde namens der Bundesregierung mit Schreiben des Bundesministeriums des Innern vom 3. Mai übermittelt.
+        # Die Antwort wurde namens der Regierung mit Schreiben des Ministeriums für Deiche vom 3. Mai übermittelt.
         rf"\bAntwort\s+wurde\s+namens\s{_SAME}{{3,60}}?\s+mit\s+Schreiben\s+(?P<article>des|der)\s+{_OFFICE}\s+vom\s+\d",
         # Die Antwort wurde namens des Bundeskanzleramtes mit Schreiben vom 3. Mai übermittelt.
         rf"\bAntwort\s+wurde\s+namens\s+(?:des|der)\s+{_OFFICE}\s+mit\s+Schreiben\s+vom\s+\d",

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from parlagraph.extract.actors.spotted import PERSON
 from parlagraph.extract.errors import ModelError
+from parlagraph.extract.language.boundaries import text_of
 from parlagraph.extract.offsets import Span
 
 OWN = "de_parlagraph"
@@ -48,15 +49,16 @@ def names_only(model: str = OWN) -> Language:
     return nlp
 
 
-def persons_of(doc: Doc, model: str | None) -> Callable[[Sequence[Span]], Iterator[Span]]:
+def persons_of(doc: Doc, model: str) -> Callable[[Sequence[Span]], Iterator[Span]]:
     """How to learn where persons are named in some of a doc's sentences: from its own entities if it has any, else by a model."""
 
     def by_entities(_: Sequence[Span]) -> Iterator[Span]:
         return _persons(doc)
 
     def by_model(sentences: Sequence[Span]) -> Iterator[Span]:
-        texts = [doc.text[span.start : span.end] for span in sentences]
-        for sentence, read in zip(sentences, names_only(model or OWN).pipe(texts), strict=True):
+        text = text_of(doc)
+        texts = [text[span.start : span.end] for span in sentences]
+        for sentence, read in zip(sentences, names_only(model).pipe(texts), strict=True):
             for place in _persons(read):
                 yield Span(sentence.start + place.start, sentence.start + place.end)
 

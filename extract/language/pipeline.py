@@ -24,7 +24,6 @@ from parlagraph.extract.claims import find_claims
 from parlagraph.extract.dates import find_dates
 from parlagraph.extract.demands import find_demands
 from parlagraph.extract.facts import Amount, AnyFact
-from parlagraph.extract.language.boundaries import sentence_boundaries as sentence_boundaries
 from parlagraph.extract.language.boundaries import text_of
 from parlagraph.extract.language.models import OWN, persons_of
 from parlagraph.extract.language.tokens import tune
@@ -108,7 +107,7 @@ def actors(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:
     def find(doc: Doc) -> Doc:
         found = find_actors(text_of(doc), doc._.context)
         if doc.has_annotation("ENT_IOB") or model:
-            found += spotted(text_of(doc), found, persons_of(doc, model))
+            found += spotted(text_of(doc), found, persons_of(doc, model or OWN))
         return _leave(doc, "actors", sorted(found, key=lambda mention: mention.start))
 
     return find

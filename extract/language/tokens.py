@@ -33,7 +33,11 @@ _BEFORE_STOP = (
 
 def tune(nlp: Language) -> Language:
     """Teach a German pipeline's tokenizer the abbreviations and numbers of parliamentary papers; returns the pipeline."""
-    tokenizer: Any = nlp.tokenizer
+    _teach(nlp.tokenizer, nlp)
+    return nlp
+
+
+def _teach(tokenizer: Any, nlp: Language) -> None:
     data = lexicon.toml("abbreviations")
     stems = sorted(
         {stem.strip(".") for stem in (*data["never"], *data["sometimes"])}, key=lambda stem: (-len(stem), stem)
@@ -48,7 +52,6 @@ def tune(nlp: Language) -> Language:
     tokenizer.prefix_search = compile_prefix_regex(["§§", *(nlp.Defaults.prefixes or ())]).search
     stop = r"\.(?:" + "|".join(rf"(?<={before}\.)" for before in _BEFORE_STOP) + ")"
     tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), stop]).search
-    return nlp
 
 
 @registry.tokenizers("parlagraph.Tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -56,7 +59,8 @@ def tokenizer() -> Callable[[Language], Tokenizer]:
     """The tuned tokenizer for a pipeline's config."""
 
     def build(nlp: Language) -> Tokenizer:
-        made = nlp.__class__(vocab=nlp.vocab, config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
-        return tune(made).tokenizer
+        made: Tokenizer = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
+        _teach(made, nlp)
+        return made
 
     return build
