@@ -356,6 +356,15 @@ def test_imprint_goes() -> None:
             "a short line ends a paragraph",
         ),
         (
+            lambda c: rows(c, 90, FULL, "verwies den Fall an den", "Ausschuss.", FULL, "Dank an", "Bord."),
+            [
+                ("paragraph", f"{FULL} verwies den Fall an den Ausschuss."),
+                ("paragraph", f"{FULL} Dank an"),
+                ("paragraph", "Bord."),
+            ],
+            "an article ends no paragraph, though there is room; what may be part of a verb does",
+        ),
+        (
             lambda c: (
                 rows(c, 90, "1.", x=70),
                 rows(c, 90, FULL, "überwiesen,", x=90),

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from parlagraph.extract.cleaning.document import read_document
 from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.header import doc_id, read_header
+from parlagraph.extract.header.houses import parliaments
 from parlagraph.extract.header.kinds import kind_of
-from parlagraph.extract.header.masthead import DATE, as_date, parliaments, parse_date, term_at
+from parlagraph.extract.header.masthead import DATE, as_date, parse_date, term_at
 from parlagraph.extract.header.movers import Mover, nominative, person, read_mover
 from parlagraph.extract.header.rows import printed_rows, rejoined, unspaced
 from parlagraph.extract.header.sides import carried_by, side_of

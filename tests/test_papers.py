@@ -120,3 +120,23 @@ def test_a_run_keeps_verifies_and_replaces_all_of_them(in_folder: Callable[..., 
     assert documents(out) == both
     in_folder(QUESTION, SECOND_PAGE)
     assert documents(out) == both[:1], "what the file no longer holds is gone"
+
+
+BODY = "\n".join(f"{number}. Was wurde im Jahr {2000 + number} gebaut?" for number in range(2, 16))
+COUNTED = "Niedersächsischer Landtag – 18. Wahlperiode Drucksache 18/{number}\n\n1\nKleine Anfrage zur schriftlichen Beantwortung\nRadwege\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "below", "count", "why"),
+    [
+        (QUESTION, ANSWER, 2, "a masthead with another number and the name of a kind"),
+        (COUNTED.format(number=4141), COUNTED.format(number=4343), 2, "a masthead with a dash and the page's number"),
+        (QUESTION, QUESTION, 1, "the same paper again"),
+        (QUESTION, ANSWER.split("\n")[0] + "\nist die Antwort, die wir meinen.", 1, "a number alone begins no paper"),
+        (QUESTION, "Siehe Niedersächsischer Landtag Drucksache 18/4242\nAntwort", 1, "a reference begins no paper"),
+    ],
+)
+def test_papers_in_a_text_without_form_feeds(tmp_path: Path, first: str, below: str, count: int, why: str) -> None:
+    path = tmp_path / "both.txt"
+    path.write_text(f"{first}{BODY}\n{below}", encoding="utf-8")
+    assert len(papers_in(read_document(path))) == count, why

@@ -15,7 +15,9 @@ DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(DIGITS, "0123456789")
 NEXT_NOTE = 5
 """So many rows after a note's first stands the next note, or running text stands between them."""
-NOTE_END = re.compile(r"[.!?)“”][)\]“”]?$|(?:https?:|www\.)\S+[^-\s]$")
+NOTES_BELOW, FIRST_NOTE = 0.3, 8
+"""The notes of a page begin at this share of its rows; where pages are not told apart, behind so many rows."""
+NOTE_END = re.compile(r"[.!?)“”][)\]“”]?$|(?:https?:|www\.)\S+[^-/_=&?\s]$|^\S*[/=_#]\S*[^-/_=&?\s]$")
 FARTHEST = 5
 """A note's number is at most so much higher than the one before it."""
 
@@ -169,18 +171,21 @@ def _glued(rows: Sequence[Row], noted: set[int]) -> tuple[list[Note], list[Mark]
             pages[row.page].append(row)
     notes: list[Note] = []
     marks: list[Mark] = []
-    last = 0
+    last, single = 0, len(pages) == 1
     for mine in pages.values():
-        found = _numbered_tail(mine, last + 1)
-        placed = [_stuck(mine[: found[0][0]], number) for _, number, _ in found] if found else []
+        found = _numbered_tail(mine, last + 1, min(FIRST_NOTE if single else len(mine), NOTES_BELOW * len(mine)))
+        ends = [at for at, _, _ in found[1:]] + [len(mine)]
+        if single:
+            ends = [_note_end(mine, at, end) for (at, _, _), end in zip(found, ends, strict=False)]
+        inside = {at for (low, _, _), high in zip(found, ends, strict=False) for at in range(low, high)}
+        placed = [
+            _stuck([row for i, row in enumerate(mine[:at]) if i not in inside], number) for at, number, _ in found
+        ]
         if found and all(
             mark or SOURCE.match(mine[at].text, length) for mark, (at, _, length) in zip(placed, found, strict=True)
         ):
             last = found[-1][1]
             marks += [mark for mark in placed if mark]
-            ends = [at for at, _, _ in found[1:]] + [len(mine)]
-            if len(pages) == 1:
-                ends = [_note_end(mine, at, end) for (at, _, _), end in zip(found, ends, strict=True)]
             notes += [Note(str(n), length, mine[at:end]) for (at, n, length), end in zip(found, ends, strict=True)]
     return notes, marks
 
@@ -192,8 +197,11 @@ def _note_end(rows: Sequence[Row], start: int, end: int) -> int:
     return next((at for at in range(start, end) if NOTE_END.search(rows[at].text)), start) + 1
 
 
-def _numbered_tail(rows: Sequence[Row], first: int) -> list[tuple[int, int, int]]:
-    """The last stretch of a page whose lines are numbered from `first` (or 1) on: (index, number, length of label)."""
+def _numbered_tail(rows: Sequence[Row], first: int, least: float) -> list[tuple[int, int, int]]:
+    """The last stretch of a page whose lines are numbered from `first` (or 1) on: (index, number, length of label).
+
+    Its first line stands at `least` or later.
+    """
     for start in (first, 1):
         found: list[tuple[int, int, int]] = []
         number = start
@@ -206,7 +214,7 @@ def _numbered_tail(rows: Sequence[Row], first: int) -> list[tuple[int, int, int]
             ):
                 found.append((at, number, match.end()))
                 number += 1
-        if found and found[0][0] >= 0.3 * len(rows):
+        if found and found[0][0] >= least:
             return found
     return []
 
@@ -218,6 +226,7 @@ def _stuck(rows: Sequence[Row], number: int) -> Mark | None:
         rf"{after_word}(?P<mark>{number})(?=-[^\W\d_])",  # EfA1-Dienste
         rf"(?<=[a-zäöüß]{{3}}[.?!“”])(?P<mark>\ {number})(?=$|\ [A-ZÄÖÜ„])",  # eingestuft. 1
     )
+    rows = [row for row in rows if str(number) in row.text]
     for pattern in map(re.compile, patterns):
         for row in rows:
             if match := pattern.search(row.text):

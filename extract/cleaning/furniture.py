@@ -18,6 +18,8 @@ RECURS, RECURS_WITHOUT_LAYOUT, SAME_HEIGHT = 0.2, 0.8, 6.0
 """A running head stands on at least this share of the pages, with layout within so many points of one height."""
 COUNTED, ON_END = 3, 5
 """A head of a part stands on so many pages: one that counts them, and one that does not, on so many pages on end."""
+PIECES, LONGEST_PIECE = 0.4, 60
+"""A piece of a running head is shorter than so many characters and stands alone on a line on this share of the pages."""
 MOST_NUMBERS = 8
 IMPRINT_SIZE, ALMOST, IMPRINT_GAP = 0.86, 0.97, 1.5
 """An imprint is at most this large against the text and stands so many of its own sizes below it; if it is almost as
@@ -27,6 +29,9 @@ PAGE_NUMBER = re.compile(
     r"(?:Seite\s+|S\.\s?)?[-–—(\[]?\s?(?P<number>\d{1,4})(?:\s?(?:/|von)\s?\d{1,4})?\s?[-–—)\]]?", re.I
 )
 MARGIN_LETTER = re.compile(r"\([A-D]\)(?:\s\([A-D]\))?")
+PIECE = re.compile(
+    r"^(?:.*\b\d{1,2}\.\s?Wahlperiode|(?:Drucksache|DRUCKSACHE|Drs\.)\s\d{1,4}\s?/\s?\d+(?:/\d+)?)\b.{0,12}$"
+)
 SPEAKER = re.compile(
     r"\((?!Beifall|Zuruf|Heiterkeit|Lachen|Unruhe)(?:(?:[A-ZÄÖÜÇŠ][\w.'’-]*|von|van|de|der)\s?){2,7}\)"
 )
@@ -73,7 +78,27 @@ def furniture_of(rows: Sequence[Row], pages: Sequence[Page], body: Mapping[int, 
         small = _small_print(left, pages[number], body[number])
         asides |= {row.index for row in small if DATE.search(row.text)}
         found |= {row.index for row in small} - asides
+    if not any(page.boxes for page in pages):
+        found |= _heads_in_pieces(by_page)
     return Furniture(frozenset(found - asides), frozenset(asides))
+
+
+def _heads_in_pieces(by_page: Mapping[int, Sequence[Row]]) -> set[int]:
+    """Pieces of running heads that stand anywhere on the pages of a text, and the page's number beside one."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for number, mine in by_page.items():
+        for row in mine:
+            if len(row.text) < LONGEST_PIECE and ("eriode" in row.text or "/" in row.text) and PIECE.search(row.text):
+                pages[row.text].add(number)
+    pieces = {text for text, on in pages.items() if len(on - {0}) >= max(COUNTED, PIECES * (len(by_page) - 1))}
+    found: set[int] = set()
+    for number, mine in by_page.items():
+        at = {i for i, row in enumerate(mine) if number and row.text in pieces}
+        beside = {j for i in at for j in (i - 1, i + 1) if 0 <= j < len(mine)}
+        counts = ((j, PAGE_NUMBER.fullmatch(mine[j].text)) for j in beside)
+        at |= {j for j, count in counts if count and int(count["number"]) == number + 1}
+        found |= {mine[i].index for i in at}
+    return found
 
 
 def _edges(rows: Sequence[Row], page: Page) -> tuple[list[Row], list[Row]]:

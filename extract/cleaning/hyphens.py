@@ -18,6 +18,8 @@ STEM = re.compile(r"[\w.]*$")
 FIRST_WORD = re.compile(r"[\w.&/]+")
 ADDRESS = re.compile(r"(?:https?:/|www\.|\w@\w)\S*$")
 ADDRESS_BREAKS = "/-_=?&.%#"
+# Left behind by programs that make a broken word whole: its full stop, the second part of its compound.
+LEFT_BEHIND = re.compile(r"[.,;:!?)](?:\s|$)|-[^\W\d_]{2}")
 
 
 def joint(before: str, after: str, known: Callable[[str], bool]) -> tuple[int, str]:
@@ -26,6 +28,8 @@ def joint(before: str, after: str, known: Callable[[str], bool]) -> tuple[int, s
     `known` says whether the document holds a word elsewhere; it decides between a broken word and `sozial-ökologisch`.
     """
     last = before[-1]
+    if LEFT_BEHIND.match(after) and last.isalnum():
+        return 0, ""
     if last in ADDRESS_BREAKS and ADDRESS.search(before) and (after[0].isalnum() or after[0] in ADDRESS_BREAKS):
         return 0, ""
     if last in SOFT:

@@ -32,7 +32,7 @@ SMALL_WORDS = "|".join(
 REPAIR = re.compile(
     rf"""
     (?P<character> [{re.escape("".join(STANDS_FOR))}] )                 # the ligature of fi
-  | (?P<spaced> (?<!\w) (?:[^\W\d_]\ ){{4,}} [^\W\d_] (?!\w) )           # A n t r a g
+  | (?P<spaced> (?<!\w) (?:[^\W\d_][\ \u00a0]){{4,}} [^\W\d_] (?!\w) )   # A n t r a g
   | (?P<small> (?<!\w) (?:{SMALL_WORDS}) (?!\w|\ \w\b) )   # d e r
   | (?P<blanks> (?<=\ ) \ + )                                           # two blanks
   | (?P<stray> (?<=[\w)\]“"]) \ + (?= [.,;] (?: \ (?!\.) | $ ) ) )      # 2 . Juni
@@ -40,7 +40,7 @@ REPAIR = re.compile(
     re.VERBOSE,
 )
 SUSPECT = re.compile(rf"[{re.escape(''.join(STANDS_FOR))}]|  | [.,;](?: |$)|(?:\b\w ){{4}}|(?:\b[a-zü] ){{2}}")
-WITHIN_WORD = re.compile(r"(?<=\w) (?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]) (?=[A-ZÀ-Þ])")
+WITHIN_WORD = re.compile(r"(?<=\w)[ \u00a0](?=[^\W\d_A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])[ \u00a0](?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parlagraph.extract.cleaning.paragraphs import ANSWERS, CLAUSE_END, SENTENCE_END, Paragraph
+from parlagraph.extract.cleaning.endings import CLAUSE_END, SENTENCE_END
+from parlagraph.extract.cleaning.paragraphs import ANSWERS, Paragraph
 
 LONGEST_TITLE, LONGEST_NAMES = 110, 90
 
@@ -36,6 +37,8 @@ FUNCTION = re.compile(
     r"|Berichterstatter(?:in|innen)?|Geschäftsführer(?:in)?|(?:Staats)?[Mm]inister(?:in)?|Ministerpräsident(?:in)?|Staatssekretär(?:in)?"
     r"|Senator(?:in)?|Präsident(?:in)?)(?:\s(?:für|de[rs])\s[\w, -]{3,60})?(?:\sund\sBerichterstatter(?:in)?)?"
 )
+FUNCTIONS = re.compile(rf"{FUNCTION.pattern}(?:\s{FUNCTION.pattern})*")
+"""One function, or those of several who sign in columns."""
 DAY = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+)\s?\d{2,4}")
 STYLES = (
     (re.compile(r"[IVX]+\."), "roman"),
@@ -79,10 +82,10 @@ def _mark_signatures(paragraphs: Sequence[Paragraph]) -> None:
     """Names below a place and date, or at the very end, up to the next heading or sentence."""
     signing = day = False
     for paragraph in paragraphs:
-        text = paragraph.text
+        text = " ".join(paragraph.text.split())
         if PLACE_AND_DATE.fullmatch(text) and len(paragraph.rows) == 1:
             signing = True
-        elif (signing and (_is_names(paragraph) or FUNCTION.fullmatch(text))) or (day and SURNAMES.fullmatch(text)):
+        elif (signing and (_is_names(paragraph) or FUNCTIONS.fullmatch(text))) or (day and SURNAMES.fullmatch(text)):
             paragraph.kind = "signature"
         elif paragraph.kind != "table":
             signing = False
@@ -94,7 +97,7 @@ def _mark_signatures(paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _is_names(paragraph: Paragraph) -> bool:
-    text = paragraph.text
+    text = " ".join(paragraph.text.split())
     return (
         not paragraph.label
         and len(text) <= LONGEST_NAMES

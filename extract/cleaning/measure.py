@@ -6,20 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parlagraph.extract.cleaning.hyphens import BROKEN_WORD
 from parlagraph.extract.cleaning.rows import Row
+from parlagraph.extract.cleaning.wrapping import Wrapping
 
 NEW_ZONE = 2.2
 """Rows farther apart than this many times the usual distance stand in zones that may be of different widths."""
 SAME_EDGE = 22.0
 """Rows whose left edges lie within so many points of one another end at the same right edge."""
-FLOWING = 200
-"""Where a fifth of the lines without layout is longer than this, a line holds a whole paragraph."""
-WRAPPED = 0.02
-"""If more than this share of the lines ends in a broken word, the text was wrapped, however long its lines are."""
-FARTHER, LEAST_BROKEN = 1.15, 5
-"""So many times as far out as so many broken words, a line can't have been wrapped."""
-
+SPARE = 4.0
+"""So much room beside the next word, in points, may be left where a line was not broken by force."""
+SPARE_CHARACTERS, SPARE_AT_END = 12.0, 5.0
+"""The same in characters, whose widths differ; behind the end of a sentence, where breaking wrongly costs little."""
 SPACED_ROWS = 5
 """So many rows must stand alike before empty lines between them mean nothing."""
 
@@ -29,18 +26,11 @@ class Measure:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.has_layout = any(row.has_layout for row in rows)
-        lengths = sorted(len(row.text) for row in rows)
-        broken = sorted(row.x1 for row in rows if BROKEN_WORD.search(row.text))
-        wrapped = len(broken) > WRAPPED * len(rows)
-        self.flowing = not self.has_layout and not wrapped and bool(lengths) and _at(lengths, 0.8) > FLOWING
+        self._wrapping = None if self.has_layout else Wrapping(rows)
+        self.flowing = self._wrapping is not None and self._wrapping.flowing
         self.usual_step = _usual_step(rows)
         self._steps = _steps(rows)
         self._edge = _edges(rows, self._steps) if self.has_layout else {}
-        self._text_edge = _at(sorted(row.x1 for row in rows if len(row.text) > 30), 0.9)
-        # Words are broken at the edge only; cells of tables, run together to one line, reach beyond it.
-        self._mixed = len(broken) >= LEAST_BROKEN and self._text_edge > FARTHER * _at(broken, 0.9)
-        if self._mixed:
-            self._text_edge = _at(broken, 0.9)
 
     def step(self, row: Row) -> float:
         """The usual distance from row to row in this row's size."""
@@ -52,19 +42,22 @@ class Measure:
 
     def room(self, row: Row) -> float:
         """The free space behind a row up to its right edge: points, or characters where there is no layout."""
-        return (self._edge.get(row.index, row.x1) if row.has_layout else self._text_edge) - row.x1
+        return self._wrapping.room(row) if self._wrapping else self._edge.get(row.index, row.x1) - row.x1
 
     def beyond(self, row: Row) -> bool:
         """Whether a row reaches where no wrapped line ends: cells of a table, run together."""
-        return self._mixed and not row.has_layout and row.x1 > FARTHER * self._text_edge
+        return self._wrapping is not None and self._wrapping.beyond(row)
+
+    def goes_on(self, row: Row) -> bool:
+        """Whether the row's indent says that it goes on with the line above."""
+        return self._wrapping is not None and self._wrapping.goes_on(row)
 
     def forced(self, last: Row, row: Row) -> bool:
         """Whether the line was broken though the next word would still have fitted."""
-        return self.room(last) > row.first_word + (4.0 if row.has_layout else 12.0)
-
-
-def _at(ordered: Sequence[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+        if row.has_layout:
+            return self.room(last) > row.first_word + SPARE
+        ends = last.text[-1] in ".:;" and row.text[0].isupper()
+        return self.room(last) > row.first_word + (SPARE_AT_END if ends else SPARE_CHARACTERS)
 
 
 def _usual_step(rows: Sequence[Row]) -> float:

@@ -7,17 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parlagraph.extract.cleaning.endings import CLAUSE_END, INDENT_WITHOUT_LAYOUT, SENTENCE_END, ends_open, stands_apart
 from parlagraph.extract.cleaning.grids import place_of, prose_cells
-from parlagraph.extract.cleaning.hyphens import is_broken
+from parlagraph.extract.cleaning.hyphens import LEFT_BEHIND, is_broken
 from parlagraph.extract.cleaning.interjections import around_interjections, is_interjection, opens_interjection
 from parlagraph.extract.cleaning.measure import Measure
 from parlagraph.extract.cleaning.rows import Row
+from parlagraph.extract.cleaning.tabular import table_rows
+from parlagraph.extract.cleaning.wrapping import LEAST_LONG
 from parlagraph.extract.model import BlockKind
 
 PARAGRAPH_GAP, BROKEN_GAP = 1.15, 1.6
 """Rows of a paragraph stand at most this many times the usual distance apart; if its sentence runs on, the second."""
 INDENT = 5.0
 """A row set in by this many points begins something."""
+FROM_LABEL = 2
+"""Without layout, an item's mark on a line of its own stands at most so many lines above the item's words."""
 LARGER = 1.08
 """A row this much larger than the text is a heading."""
 LONGEST_HEADING = 400
@@ -29,11 +34,11 @@ LABEL = re.compile(
       | \d{1,3}(?:\.\d{1,3}){0,4}[.)]                   # 1.   2.3.   4)
       | \d{1,2}(?:\.\d{1,2}){1,4}                       # 2.3
       | \(\d{1,3}[a-z]?\) | \([a-z]{1,2}\)              # (1)  (2a)  (a)
-      | [a-z]{1,2}\)                                    # a)   aa)
-      | [A-H]\.                                         # A.
+      | [a-z]{1,2}\) | (?:aaa|bbb|ccc|ddd|eee)\)        # a)   aa)   aaa)
+      | [A-H]\.(?:\d{1,2}\.?){0,2}                       # A.   E.1
       | [–—‒−•⁃-] | [o▪■□►➢✓*](?=\ )                     # a bullet
     )
-    (?=\s+\S)
+    (?=\s+\S|$)
     """,
     re.VERBOSE,
 )
@@ -54,8 +59,6 @@ ANSWERS = re.compile(
 )
 DASHES = frozenset("–—‒−-")
 LONGEST_INTERJECTION = 12
-SENTENCE_END = re.compile(r"[.!?:;…][“”\"»«’')\]⁰¹²³⁴⁵⁶⁷⁸⁹⁾]*$")
-CLAUSE_END = re.compile(r"[.!?:;,…][“”\"»«’')\]⁰¹²³⁴⁵⁶⁷⁸⁹⁾]*$")
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ def paragraphs_of(rows: Sequence[Row], asides: Sequence[Row], body: Mapping[int,
     An aside becomes a block behind the paragraph that it would interrupt.
     """
     measure = Measure(rows)
-    tables = _table_rows(rows)
+    tables = table_rows(rows)
     prose = prose_cells(rows)
     found: list[Paragraph] = []
     for row in rows:
@@ -103,27 +106,14 @@ def paragraphs_of(rows: Sequence[Row], asides: Sequence[Row], body: Mapping[int,
     return _with_asides(around_interjections(found), asides)
 
 
-def _table_rows(rows: Sequence[Row]) -> frozenset[int]:
-    """Rows of a table: three parts or more in a row, or two parts in three rows on end."""
-    rows = [row for row in rows if row.cell is None]
-    found = {row.index for row in rows if row.cells > 2}
-    run: list[Row] = []
-    for row in rows:
-        if row.cells < 2 or (run and row.page != run[-1].page):
-            run = []
-        if row.cells > 1:
-            run.append(row)
-        if len(run) >= 3:
-            found |= {one.index for one in run}
-    return frozenset(found)
-
-
 def _label(row: Row, before: Paragraph | None, measure: Measure) -> str:
     """The mark of a list item that begins with this row, empty where none does."""
     match = LABEL.match(row.text)
     if not match or NO_LABEL.match(row.text):
         return ""
     label = match["label"]
+    if label == row.text:
+        return "" if row.has_layout or label in DASHES else label
     if before is None:
         return label
     last = before.rows[-1]
@@ -133,8 +123,8 @@ def _label(row: Row, before: Paragraph | None, measure: Measure) -> str:
         return label if CLAUSE_END.search(last.text) or before.kind == "heading" or label not in DASHES else ""
     begins = measure.forced(last, row) or bool(CLAUSE_END.search(last.text)) or before.kind in ("heading", "table")
     begins = begins or measure.apart(last, row, PARAGRAPH_GAP) or measure.flowing or _next_dash(label, row, before)
-    if not begins and row.has_layout:
-        begins = row.x0 < last.x0 - INDENT and len(before.rows) > 1
+    if not begins:
+        begins = row.x0 < last.x0 - (INDENT if row.has_layout else INDENT_WITHOUT_LAYOUT) and len(before.rows) > 1
     return label if begins else ""
 
 
@@ -157,16 +147,19 @@ def _continues(paragraph: Paragraph, row: Row, measure: Measure) -> bool:
         return False
     if paragraph.kind == "table" or (ANSWERS.fullmatch(row.text) and last.text[-1] not in ",-–"):
         return False
+    if paragraph.label and paragraph.label == paragraph.text and not row.has_layout:
+        return row.page == last.page and (row.top - last.top <= FROM_LABEL or row.index > last.index + 1)
     if measure.flowing:
         # A line holds a whole paragraph; only notes or furniture, taken out between two rows, may have cut one.
         return row.index > last.index + 1 and row.text[0].islower() and not SENTENCE_END.search(last.text)
     if not row.has_layout:
-        return _continues_without_layout(last, row, measure)
+        return not stands_apart(paragraph.rows, row) and _continues_without_layout(last, row, measure)
     if not _same_type(last, row, measure):
         return False
     if row.page != last.page or row.bottom < last.top:
         return _continues_elsewhere(paragraph, last, row, measure)
-    runs_on = (row.text[0].islower() and not SENTENCE_END.search(last.text)) or not _closed(paragraph)
+    runs_on = row.text[0].islower() and not SENTENCE_END.search(last.text)
+    runs_on = runs_on or not _closed(paragraph) or _ends_open(last, row)
     if measure.apart(last, row, BROKEN_GAP if runs_on and not measure.forced(last, row) else PARAGRAPH_GAP):
         return False
     if row.bold or runs_on:
@@ -176,6 +169,11 @@ def _continues(paragraph: Paragraph, row: Row, measure: Measure) -> bool:
     if row.x0 < last.x0 - INDENT and len(paragraph.rows) > 1:
         return False
     return not measure.forced(last, row)
+
+
+def _ends_open(last: Row, row: Row) -> bool:
+    """Whether a row's last word can't end a block; the house may break in all the same."""
+    return not opens_interjection(row.text) and ends_open(last.text, row.text)
 
 
 def _closed(paragraph: Paragraph) -> bool:
@@ -205,16 +203,27 @@ def _continues_elsewhere(paragraph: Paragraph, last: Row, row: Row, measure: Mea
 
 
 def _continues_without_layout(last: Row, row: Row, measure: Measure) -> bool:
-    if row.page == last.page and row.top - last.top > measure.usual_step:
-        return False
-    if row.page != last.page:
+    if LEFT_BEHIND.match(row.text) and not SENTENCE_END.search(last.text):
+        return True
+    # Where furniture or notes were taken out between two rows, the page ended between them.
+    elsewhere = row.page != last.page or row.index > last.index + 1
+    if not elsewhere and row.top - last.top > measure.usual_step:
+        near = row.top - last.top <= 2 * measure.usual_step
+        goes_on = last.text[-1] != "." and not row.text[0].isupper() and ends_open(last.text, row.text)
+        return near and (goes_on or is_broken(last.text, row.text))
+    if elsewhere:
         return (
             row.text[0].islower()
             or last.text[-1] in ",-"
             or not (SENTENCE_END.search(last.text) or measure.forced(last, row))
         )
     if row.text[0].islower() or last.text[-1] in ",-":
-        return measure.room(last) <= row.first_word + 25 or is_broken(last.text, row.text)
+        near = measure.room(last) <= row.first_word + 25 or is_broken(last.text, row.text)
+        return near or (row.text[0].islower() and len(last.text) > LEAST_LONG and not measure.beyond(last))
+    if measure.goes_on(row) and last.text[-1].isalnum():
+        return True
+    if _ends_open(last, row):
+        return True
     return not measure.forced(last, row) and not measure.beyond(last)
 
 

@@ -99,7 +99,8 @@ def _row(index: int, number: int, page: Page, line: Line, start: int, text: str,
     first = len(text) if first < 0 else first
     if not page.boxes:
         edges = (float(start - line.start), float(at), float(end - line.start), float(at + 1))
-        cells = len(re.split(r" {3,}|\t", text))
+        behind = first + 1 if 0 < first <= LONGEST_MARK else 0
+        cells = len(re.split(r" {3,}|\t", text[behind:].lstrip()))
         return Row(index, number, base + start, base + end, text, *edges, 0.0, False, False, float(first), cells)
     box = line.box
     word = page.boxes[4 * (start + first - 1) + 2] - page.boxes[4 * start]

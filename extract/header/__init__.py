@@ -12,9 +12,10 @@ from parlagraph.extract.groups import canonical_group
 from parlagraph.extract.header.addressees import addressees_of
 from parlagraph.extract.header.days import days_of
 from parlagraph.extract.header.head import Head, read_head
+from parlagraph.extract.header.houses import HEAD_ROWS, parliaments
 from parlagraph.extract.header.kinds import QUESTIONS, SITTING_ROWS, KindRow, answer_row, find_kind, is_answered
 from parlagraph.extract.header.letters import read_letter
-from parlagraph.extract.header.masthead import HEAD_ROWS, Masthead, parliaments, read_masthead
+from parlagraph.extract.header.masthead import Masthead, read_masthead
 from parlagraph.extract.header.movers import Mover, read_mover
 from parlagraph.extract.header.procedure import answered_by, asked_by, deals_with
 from parlagraph.extract.header.recommending import recommending
@@ -32,6 +33,8 @@ _ON_PAPERS = frozenset({"beschlussempfehlung", "aenderungsantrag", "entschliessu
 """Kinds that always deal with another paper."""
 _KIND_OF_SERIES = {"vorlage": "bericht", "stellungnahme": "stellungnahme", "information": "unterrichtung"}
 """What a paper is that says nothing but its number."""
+_NO_TITLE = frozenset({"Einladung", "Tagesordnung", "Fragestunde"})
+"""What is called so names no matter of its own."""
 _PROTOCOLS = frozenset({"plenarprotokoll", "ausschussprotokoll"})
 _PRESENTS = re.compile(
     r"\b(?P<who>Der Senat(?:\s+von\s+Berlin)?|Die (?:Landes|Staats|Bundes)regierung)\s+"
@@ -134,7 +137,7 @@ class _Facts:
         self.spans["kind"] = Span(row.start, row.end)
         self.kind = self._kind(kind_row, head)
         self.mover = self._mover(kind_row, head)
-        self.title = self._title(head)
+        self.title = self._title(head, kind_row)
         self.head_end = head.end
         if self.kind == "bericht" and (letter := read_letter(self.text, self.rows, kind_row.index)):
             self.title, self.head_end = letter.title or self.title, max(head.end, letter.end)
@@ -205,14 +208,14 @@ class _Facts:
         words = re.sub(r"^(?:und\s+)?(?:Schriftliche\s+)?Antwort\s+(?:vom\s+\d.*)?", "", rejoined(self.text[low:high]))
         return read_mover(words, government=self.government)
 
-    def _title(self, head: Head) -> str | None:
+    def _title(self, head: Head, kind_row: KindRow) -> str | None:
         """The pieces of the title, joined to one line."""
-        if not head.pieces:
+        if not head.pieces or kind_row.printed in _NO_TITLE:
             return None
         self.spans["title"] = Span(head.pieces[0][1], head.pieces[-1][2])
         words = " ".join(f"{label} {rejoined(self.text[start:end])}" for label, start, end in head.pieces)
         # A footnote mark behind a closing quotation mark, where the source has no font sizes to tell it by.
-        words = re.sub(r"(?<=[“”\"«])\d{1,2}(?=\s|$)", "", words)
+        words = re.sub(r"(?<=[“”\"«])\d{1,2}(?=\s|$)|(?<=\w)[*∗]{1,3}$", "", words)
         return " ".join(words.split()).strip(" –—-") or None
 
     def _signed(self) -> list[str]:

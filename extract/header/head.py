@@ -275,7 +275,7 @@ class _Walk:
         while end < min(len(self.lines), at + TITLE_LIMIT) and not self._title_over(at, end):
             end += 1
         last = end
-        while last > at + 1 and _only_a_number(unspaced(self.lines[last - 1].text)):
+        while last > at + 1 and self._only_a_number(at, last - 1):
             last -= 1
         for low, high in self._runs(at, last):
             self.head.pieces.append((label, max(begin, self.lines[low].start), self.lines[high - 1].end))
@@ -288,13 +288,20 @@ class _Walk:
         runs: list[tuple[int, int]] = []
         for index in range(at, last):
             words = unspaced(self.lines[index].text)
-            if _only_a_number(words) or re.match(r"^[-–]\s*(?:Antrag|Gesetzesantrag)\s+(?:de[rs])\s.*[-–]$", words):
+            if self._only_a_number(at, index) or re.match(
+                r"^[-–]\s*(?:Antrag|Gesetzesantrag)\s+(?:de[rs])\s.*[-–]$", words
+            ):
                 continue
             if runs and runs[-1][1] == index:
                 runs[-1] = (runs[-1][0], index + 1)
             else:
                 runs.append((index, index + 1))
         return runs
+
+    def _only_a_number(self, first: int, at: int) -> bool:
+        """Does a line give nothing but a paper's number, and not within brackets that a line of the title opened?"""
+        above = words_of(self.lines[first:at])
+        return above.count("(") <= above.count(")") and _only_a_number(unspaced(self.lines[at].text))
 
     def _title_over(self, first: int, at: int) -> bool:
         before, row = self.lines[at - 1], self.lines[at]

@@ -7,17 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
-from parlagraph.extract.header.letters import house_addressed
-from parlagraph.extract.header.rows import Row, unspaced
-from parlagraph.extract.lexicon import toml
+from parlagraph.extract.header.houses import HEAD_ROWS, TERM, house_of, parliaments
+from parlagraph.extract.header.rows import Row
 from parlagraph.extract.model import Document
 from parlagraph.extract.offsets import Span
 
-HEAD_ROWS = 30
-"""A masthead stands within so many printed lines from the top."""
 TERM_MARGIN = dt.timedelta(days=30)
 """So close to a change of terms a date alone does not tell the term."""
 
@@ -46,7 +41,7 @@ _NUMBER = re.compile(
     (?P<before> [^\n]*? )
     \b (?P<series> (?:Drucksache|Drs\.)(?:[\s-]*Nr\.)? | Vorlage | (?:Plenar|Ausschuss|Gremium|Beschluss)?protokoll | APr | GPr | PlBPr | Umdruck
          | Information | Zuschrift | Stellungnahme | (?:Kleine|Große|Mündliche|Schriftliche)\s+Anfrage )
-    \s* :? \s* (?: \n \s* [A-ZÄÖÜ][\w-]+ \s+ )?
+    \s* :? \s* (?: (?:\n|(?<=protokoll\ )) \s* [A-ZÄÖÜ][\w-]+ \s+ )?
     (?P<number> {_DIGITS} (?: \s S \b )? )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -55,17 +50,14 @@ _NUMBER = re.compile(
 _COMMITTEE_NUMBER = re.compile(r"\bAusschussdrucksache\s+(?P<number>\d{1,2}\s?\(\d{1,2}\)\s?\d+[\w-]*)", re.IGNORECASE)
 # the Bundesrat's: 128/2/25 | 215/25 (Beschluss)
 _NUMBER_BR = re.compile(r"\bDrucksache\s+(?P<number>\d{1,4}(?:/\d{1,2})?/\d{2})(?![\d/])", re.IGNORECASE)
-# Bundesrat  Drucksache 393/25 | Drucksache 393/25  – 2 –  Bundesrat
-_RUNNING_BR = re.compile(
-    r"^\s*(?:Bundesrat\s+Drucksache\s+\d{1,4}(?:/\d{1,2})?/\d\d|Drucksache\s+\d{1,4}(?:/\d{1,2})?/\d\d\s+[–-]\s?\d+\s?[–-]\s+Bundesrat)\s*$"
-)
 # what a running head holds: Drucksache 18/11440 – 2 – Deutscher Bundestag – 18. Wahlperiode
 _RUNNING = re.compile(r"Wahlperiode|Bundesrat|Landtag|Abgeordnetenhaus|Bürgerschaft", re.IGNORECASE)
 # another paper's number: `(zu Drucksache 18/910)`, `auf Drucksache`, `– Drucksache`
 _FOREIGN = re.compile(r"(?: \b(?:zu|auf|in|der|von|mit|zur|aus) | [(–—-] ) \s* $", re.VERBOSE | re.IGNORECASE)
+# 5/93
+_ALONE = re.compile(r"\d{1,2} ?/ ?\d{1,6}")
 # below the kind, as Saxon letters give it
 _OWN = re.compile(r"^Drs\.[\s-]*Nr\.?\s*:")
-_TERM = re.compile(r"\b(?P<term>\d{1,2})\s?\.\s*(?:Wahl|Legislatur)periode", re.IGNORECASE)
 
 _MASTHEAD_WORDS = re.compile(
     r"Wahlperiode|Legislaturperiode|Drucksache|Protokoll|Vorlage|Landtag|Bundestag|Bundesrat|Bürgerschaft"
@@ -121,19 +113,13 @@ class Masthead:
     spans: dict[str, Span] = field(default_factory=dict)
 
 
-@cache
-def parliaments() -> dict[str, dict[str, Any]]:
-    """The entries of the lexicon `parliaments` by code."""
-    return {entry["code"]: entry for entry in toml("parliaments")["parliament"]}
-
-
 def read_masthead(document: Document, rows: Sequence[Row], kind_row: int | None) -> Masthead:
     """The fields of the masthead; `kind_row` is the index of the line that names the paper's kind, None without one."""
     head = rows[: HEAD_ROWS if kind_row is None else min(kind_row + 1, 2 * HEAD_ROWS)]
     below = next((at for at in range(len(head), min(len(head) + 4, len(rows))) if _OWN.match(rows[at].text)), None)
     spans: dict[str, Span] = {}
-    code = _parliament(document, rows, spans)
-    series, number = _number(document, head if below is None else rows[: below + 1], code, spans)
+    code = house_of(document, rows, spans)
+    series, number = _number(document, head if below is None else rows[: below + 1], rows[:HEAD_ROWS], code, spans)
     date = _date(document, rows, head, spans, (code, number))
     return Masthead(code, _term(document, head, code, number, date, spans), series, number, date, spans)
 
@@ -159,113 +145,8 @@ def as_date(found: re.Match[str]) -> dt.date | None:
         return None
 
 
-def _parliament(document: Document, rows: Sequence[Row], spans: dict[str, Span]) -> str | None:
-    """By the masthead; else by a running head; else by the state that the text is about."""
-    for here, after in zip(rows[:HEAD_ROWS], [*rows[1:HEAD_ROWS], None], strict=False):
-        for code, name in _masthead_names():
-            words = re.sub(r"^[\d\sIVX]+(?=\D)", "", unspaced(here.text)).casefold()
-            both = f"{words} {unspaced(after.text).casefold()}" if after else words
-            if _opens(words, name) or (_split_name(words, both, name)):
-                spans["parliament"] = spans["body"] = Span(here.start, here.end)
-                return code
-    if addressed := house_addressed(rows[:HEAD_ROWS], _masthead_names()):
-        spans["parliament"] = spans["body"] = addressed[1]
-        return addressed[0]
-    return _by_running_head(document) or _by_formula(document.text) or _by_names(document) or _by_state(document.text)
-
-
-@cache
-def _masthead_names() -> tuple[tuple[str, str], ...]:
-    return tuple((code, name.casefold()) for code, entry in parliaments().items() for name in entry["names"])
-
-
-def _opens(words: str, name: str) -> bool:
-    """Does the line open with the name, and go on as mastheads do (nothing, a dash, Drucksache, a term, a date)?"""
-    rest = words[len(name) :].strip()
-    return words.startswith(name) and (
-        not rest
-        or re.match(
-            r"[–—−-]|\d|zu\s+drucks|drucks|vorlage|plenar|aussch|umdruck|protok|stellung|beschlussprot|gremiumprot",
-            rest,
-        )
-        is not None
-    )
-
-
-def _split_name(words: str, both: str, name: str) -> bool:
-    """A name over two lines with a number between: `Landtag Plenarprotokoll / Nordrhein-Westfalen 18/115`."""
-    first, _, second = name.rpartition(" ")
-    return (
-        bool(first)
-        and re.match(rf"{re.escape(first)}(?:\s+(?:\w*protokoll|drucksache|vorlage)\W*)?\s+{re.escape(second)}\b", both)
-        is not None
-        and len(words) < 45
-    )
-
-
-# the words before a resolution, where they name the house as no other parliament is named
-_FORMULAS = (
-    ("be", re.compile(r"\bDas\s+Abgeordnetenhaus\s+(?:von\s+Berlin\s+)?(?:wolle|möge)\s+beschlie(?:ß|ss)en\b")),
-    ("hb", re.compile(r"\bDie\s+(?:Stadtbürgerschaft|Bürgerschaft\s+\(\w+\))\s+(?:wolle|möge)\s+beschlie(?:ß|ss)en\b")),
-    ("hh", re.compile(r"\bDie\s+Bürgerschaft\s+(?:wolle|möge)\s+beschlie(?:ß|ss)en\b")),
-)
-
-
-def _by_formula(text: str) -> str | None:
-    return next((code for code, pattern in _FORMULAS if pattern.search(text)), None)
-
-
-def _by_running_head(document: Document) -> str | None:
-    """The parliament whose name stands beside a number or a term in the page furniture."""
-    if any(_RUNNING_BR.search(line) for line in document.source.splitlines()):
-        return "br"
-    lines = Counter(
-        line.strip().casefold() for line in document.source.splitlines() if _TERM.search(line) or "rucksache" in line
-    )
-    found = Counter(
-        {code: sum(n for line, n in lines.items() if name in line) for code, name in _masthead_names() if code != "br"}
-    )
-    return _clear_winner(found, factor=2)
-
-
-def _by_names(document: Document) -> str | None:
-    text = document.source.casefold()
-    found: Counter[str] = Counter()
-    for code, name in _masthead_names():
-        if code not in ("br", "bt"):
-            found[code] += text.count(name)
-    return (
-        _clear_winner(found, factor=3)
-        if "landesregierung" in text or "senat" in text or "staatsregierung" in text
-        else None
-    )
-
-
-def _by_state(text: str) -> str | None:
-    """The state that the text speaks of, where it speaks of one far more than of any other, and of its government."""
-    federal, state = (
-        text.count("Bundesregierung"),
-        sum(map(text.count, ("Landesregierung", "Staatsregierung", "Senat "))),
-    )
-    if re.search(r"Der Deutsche Bundestag (?:stellt fest|fordert)|Der Bundestag wolle", text):
-        return "bt"
-    if state <= federal:
-        return None
-    found = Counter(
-        {code: sum(map(text.count, entry["land"])) for code, entry in parliaments().items() if code not in ("bt", "br")}
-    )
-    return _clear_winner(found, factor=2)
-
-
-def _clear_winner(found: Counter[str], factor: int) -> str | None:
-    ranked = found.most_common(2)
-    if not ranked or not ranked[0][1]:
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= factor * max(1, ranked[1][1]) else None
-
-
 def _number(
-    document: Document, head: Sequence[Row], code: str | None, spans: dict[str, Span]
+    document: Document, head: Sequence[Row], first: Sequence[Row], code: str | None, spans: dict[str, Span]
 ) -> tuple[str | None, str | None]:
     """Series and number: the first in the masthead that is not said to be another paper's, else the running heads'."""
     start = head[0].start if head else 0
@@ -273,11 +154,22 @@ def _number(
     for found in numbers_in(text, code):
         spans["number"] = Span(start + found.start("number"), start + found.end("number"))
         return series_of(found), plain_number(found["number"])
+    if apart := _number_apart(first):
+        spans["number"] = Span(apart.start, apart.end)
+        return "drucksache", plain_number(apart.text)
     running: Counter[tuple[str, str]] = Counter()
     for line in document.source.splitlines():
         if _RUNNING.search(line) and len(line) < 120:
             running.update((series_of(found), plain_number(found["number"])) for found in numbers_in(line, code))
     return running.most_common(1)[0][0] if running else (None, None)
+
+
+def _number_apart(rows: Sequence[Row]) -> Row | None:
+    """The line that is nothing but a number, a little below the word `Drucksache` on a line of its own."""
+    for at, row in enumerate(rows):
+        if row.text.casefold() == "drucksache":
+            return next((one for one in rows[at + 1 : at + 5] if _ALONE.fullmatch(one.text)), None)
+    return None
 
 
 def numbers_in(text: str, code: str | None) -> Iterator[re.Match[str]]:
@@ -320,7 +212,7 @@ def _term(
     if code == "br":
         return None
     for row in head:
-        if found := _TERM.search(row.text):
+        if found := TERM.search(row.text):
             spans["term"] = Span(row.start + found.start("term"), row.start + found.end("term"))
             return int(found["term"])
     if number:
@@ -357,6 +249,8 @@ def _date(
         if found and (alone or (masthead and not re.search(r"\b(?:vom|am|für)\s+\d", row.text))):
             spans["date"] = Span(row.start + found[1].start, row.start + found[1].end)
             return found[0]
+    if left_alone := _left_alone(rows, spans):
+        return left_alone
     for row in rows[len(head) : len(head) + 12]:
         sitting = re.search(_WEEKDAY, row.text) and _DATE_LINE.match(row.text)
         if (PLACE_AND_DATE.match(row.text) or sitting) and (found := parse_date(row.text)):
@@ -366,19 +260,26 @@ def _date(
 
 
 def _below_number(rows: Sequence[Row], spans: dict[str, Span], code: str | None, number: str | None) -> dt.date | None:
-    """On a line of its own below the number, where the masthead comes last on the first page."""
+    """On a line of its own beside the number, where the masthead comes last on the first page or is in pieces."""
     first = [row for row in rows if row.page == rows[0].page]
     for at, row in enumerate(first):
-        if (
-            number
-            and _RUNNING.search(row.text)
-            and any(plain_number(one["number"]) == number for one in numbers_in(row.text, code))
-        ):
-            for below in first[at + 1 : at + 3]:
+        running = number and _RUNNING.search(row.text)
+        alone = number and _ALONE.fullmatch(row.text) and plain_number(row.text) == number
+        if alone or (running and any(plain_number(one["number"]) == number for one in numbers_in(row.text, code))):
+            for below in (*first[at + 1 : at + 3], *(first[max(0, at - 2) : at] if alone else ())):
                 if _DATE_LINE.match(below.text) and (found := parse_date(below.text)):
                     spans["date"] = Span(below.start + found[1].start, below.start + found[1].end)
                     return found[0]
     return None
+
+
+def _left_alone(rows: Sequence[Row], spans: dict[str, Span]) -> dt.date | None:
+    """The only line of the first page that is nothing but a day in figures, as programs leave the masthead's behind."""
+    left = [row for row in rows if row.page == rows[0].page and re.fullmatch(r"\d\d\.\d\d\.\d{4}", row.text)]
+    if len(left) != 1 or not (found := parse_date(left[0].text)):
+        return None
+    spans["date"] = Span(left[0].start, left[0].end)
+    return found[0]
 
 
 def _distributed(document: Document, spans: dict[str, Span]) -> dt.date | None:

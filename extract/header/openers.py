@@ -56,8 +56,9 @@ def reads_as_sentence(rows: Sequence[Row], at: int, widest: int) -> bool:
     if not (words[:1].isupper() or words[:1] in '„"“»' or words[:1].isdigit()):
         return False
     prose = words
+    wraps = at + 1 < len(rows) and rows[at + 1].block == row.block
     for after in rows[at + 1 : at + 10]:
-        if opens_body(unspaced(after.text)):
+        if opens_body(unspaced(after.text)) or (wraps and after.block != row.block):
             break
         prose += ("" if after.joined else " ") + unspaced(after.text)
     ends = list(_SENTENCE_END.finditer(prose))

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from parlagraph.extract.model import Box, Document, Line
 
+BLANKS_APART = 3
+"""Without layout, so many blanks on end part two columns."""
 # letters set apart: a word of four or more, and beside it also shorter ones
 _SPACED = re.compile(r"(?<!\w)(?:\w[ \u00a0]){3,}\w(?!\w)")
 _SPACED_SHORT = re.compile(r"(?<!\w)(?:\w[ \u00a0])+\w(?!\w)")
@@ -66,17 +68,17 @@ def printed_rows(document: Document) -> tuple[Row, ...]:
 
 
 def columns(document: Document, row: Row) -> tuple[Row, ...]:
-    """The parts of a line that stand more than an em apart, as names in columns do; without layout the line itself."""
-    if row.size is None:
-        return (row,)
-    cuts, last = [row.start], None
+    """The parts of a line that stand more than an em apart, as names in columns do; without layout, so many blanks."""
+    cuts, last, before = [row.start], None, None
     for offset in range(row.start, row.end):
         if document.text[offset].isspace():
             continue
-        box = _box(document, document.edits.source_of(offset))
-        if box and last and box.x0 - last.x1 > row.size:
+        source = document.edits.source_of(offset)
+        box = _box(document, source) if row.size else None
+        wide = box.x0 - last.x1 > (row.size or 0) if box and last else False
+        if wide or (not row.size and before is not None and source - before > BLANKS_APART):
             cuts.append(offset)
-        last = box
+        last, before = box, source
     parts = [(low, low + len(document.text[low:high].rstrip())) for low, high in pairwise([*cuts, row.end])]
     return tuple(replace(row, start=low, end=high, text=document.text[low:high]) for low, high in parts)
 

@@ -18,8 +18,8 @@ _SERIES = frozenset({"drucksache", "kleine_anfrage", "große_anfrage", "mündlic
 _HOUSE = re.compile(
     r"\b(?:\w*Landtag\w*|Bundestag\w*|Bundesrat\w*|Bürgerschaft|Abgeordnetenhaus|Wahlperiode)\b", re.IGNORECASE
 )
-_PAGE_NUMBER = re.compile(r"(?:Seite\s+|[–—-]\s?)\d{1,4}\b|^\d{1,4}$", re.IGNORECASE | re.MULTILINE)
-"""A running head counts pages, a masthead does not."""
+_PAGE_NUMBER = re.compile(r"(?:Seite\s+|[–—-]\s?)(?!1\b)\d{1,4}\b(?!\.)|^(?!1$)\d{1,4}$", re.IGNORECASE | re.MULTILINE)
+"""A running head counts pages, a masthead at most itself."""
 
 
 @dataclass(frozen=True, slots=True)
