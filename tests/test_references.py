@@ -31,6 +31,9 @@ PAPERS = [
     ("LT-Drs. Nr. 7/205", [("LT-Drs. Nr. 7/205", "7/205")], "Nr."),
     ("Drs.18/77", [("Drs.18/77", "18/77")], "no blank"),
     ("Drucksache 19 / 6001", [("Drucksache 19 / 6001", "19/6001")], "blanks around the stroke"),
+    ("(Drucksache 20/15 S)", [("Drucksache 20/15 S", "20/15 S")], "a paper of Bremen's town council"),
+    ("Drucksache 20/15 S. 4", [("Drucksache 20/15", "20/15")], "a page, in short"),
+    ("Drucksache 20/15 Seite 4", [("Drucksache 20/15", "20/15")], "a page"),
     ("Drucks. 20/15 (neu)", [("Drucks. 20/15 (neu)", "20/15")], "revised"),
     ("Drucksache 7/8000-B", [("Drucksache 7/8000-B", "7/8000-B")], "a resolution's letter"),
     (
@@ -66,6 +69,13 @@ PAPERS = [
 ]
 
 LAWS = [
+    (
+        "nach § 17 (3) Satz 2 MoorG und §4 (1) Moorschutzgesetz",
+        ["§ 17 (3) Satz 2 MoorG", "§4 (1) Moorschutzgesetz"],
+        "a number in brackets",
+    ),
+    ("§ 3 (2) Der Antrag ist schriftlich.", ["§ 3"], "the number of an article's own words"),
+    ("(§ 51 GO Abghs) und § 47 GO.LT", ["§ 51 GO Abghs", "§ 47 GO.LT"], "rules of procedure"),
     ("nach § 7 Abs. 1 KAG NRW", ["§ 7 Abs. 1 KAG NRW"], "abbreviation with its state"),
     ("gemäß § 22 Satz 2 AufenthG erteilt", ["§ 22 Satz 2 AufenthG"], "abbreviation"),
     ("nach § 10 Absatz 5 oder 7 AsylG nicht", ["§ 10 Absatz 5 oder 7 AsylG"], "two subsections are one place"),

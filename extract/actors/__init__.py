@@ -11,11 +11,12 @@ from parlagraph.extract.actors.houses import find_houses, land_of
 from parlagraph.extract.actors.members import is_given_name
 from parlagraph.extract.actors.named_bodies import find_abbreviations, find_named
 from parlagraph.extract.actors.naming import named_in_full
-from parlagraph.extract.actors.no_actors import IMPRINT, acts_nowhere
+from parlagraph.extract.actors.no_actors import acts_nowhere, behind_imprint
 from parlagraph.extract.actors.parties import find_parties, mover_of
 from parlagraph.extract.actors.persons import find_persons
 from parlagraph.extract.actors.repeated import find_repeated, find_signatories
 from parlagraph.extract.actors.states import find_states
+from parlagraph.extract.actors.strangers import find_strangers
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.model import Context, Header
 
@@ -34,6 +35,9 @@ _SPLIT_NAME = re.compile(r"(?<=[a-zäöü.,] )(?P<given>[A-ZÄÖÜ][\w-]+)\n(?=[
 _SPLIT_PORTFOLIO = re.compile(
     r"(?P<first>(?:[Aa]uss?chu(?:ss|ß)(?:es)?|[Mm]inisteri(?:um|ums|en)|Senatsverwaltung|Minister(?:in|s)?)\s+für\s[^\n.;:()]{3,60},)\n(?=[A-ZÄÖÜ][^\n]{0,60}\sund\s)"
 )
+# Anna Berg SPD: | Anna Berg SPD . . . . 3167 C
+_BEHIND_SUFFIX = re.compile(r"\s*(?:[:;)\]–]|[,.](?!\s?[,.])|\Z|[\s.,]*\d{1,6}\*?\s?[A-D](?!\w))")
+_CONSTITUENCY = re.compile(r"^\s?\([^()]{2,30}\)(?=[\s,])")
 _NO_CONTEXT = Context()
 
 
@@ -61,9 +65,9 @@ def _found(text: str, header: Header) -> Iterator[Mention]:
     land, mover = land_of(header), mover_of(text, header)
     start = 0
     for line in _with_lines_joined(text).split("\n"):
-        if not IMPRINT.match(line):
-            for mention in _in_line(line, header, land, mover):
-                yield replace(mention, start=start + mention.start, end=start + mention.end)
+        begin = start + (said := behind_imprint(line))
+        for mention in _in_line(line[said:], header, land, mover):
+            yield replace(mention, start=begin + mention.start, end=begin + mention.end)
         start += len(line) + 1
 
 
@@ -79,6 +83,7 @@ def _with_lines_joined(text: str) -> str:
 
 def _in_line(line: str, header: Header, land: str | None, mover: str | None) -> Iterator[Mention]:
     yield from find_persons(line)
+    yield from find_strangers(line)
     yield from find_signatories(line, header)
     yield from find_parties(line, mover)
     yield from find_houses(line, header)
@@ -103,10 +108,13 @@ def _is_suffix(text: str, mention: Mention, before: Mention | None) -> bool:
     """Whether a group's name only says whose member the person right before it is (`Abg. Anna Berg SPD:`)."""
     if before is None or before.type != "person" or mention.type != "party":
         return False
-    return (
-        not text[before.end : mention.start].strip()
-        and re.match(r"\s*(?:[:,;.)\]–]|$)", text[mention.end :][:3]) is not None
-    )
+    between = _CONSTITUENCY.sub("", text[before.end : mention.start]).strip()
+    if between == ",":  # Zuruf von Anna Berg, SPD) | Anna Berg, SPD: Hört!
+        return (
+            "raktion" not in text[mention.start : mention.end]
+            and re.match(r"[:)]|\s?–\s|,\s[a-zäöü]", text[mention.end :][:4]) is not None
+        )
+    return not between and _BEHIND_SUFFIX.match(text, mention.end) is not None
 
 
 def _length(mention: Mention) -> int:

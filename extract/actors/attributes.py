@@ -62,7 +62,7 @@ _LANDSCAPE = (
 # (Berliner) Mitte, but Hannover is a town itself
 _OF_TOWN = r"(?:(?!(?:Hannover|Münster|Trier|Speyer|Jever|Jährlicher)\b)[A-ZÄÖÜ][a-zäöü]+er\s+)"
 PLACE = re.compile(
-    rf"""\s+ {_NEXT} {_OF_TOWN}? (?: [A-ZÄÖÜ][a-zäöüß’]+ (?:[-/][A-ZÄÖÜ]\w+)* | NRW ) (?![\w-])
+    rf"""\s+ {_NEXT} {_OF_TOWN}? (?: (?:(?:Bad|Sankt|St\.)\s+)? [A-ZÄÖÜ][a-zäöüß’]+ (?:[-/][A-ZÄÖÜ]\w+)* | NRW ) (?![\w-])
     (?: \s+ (?:an\s+der|ob\s+der|am|im) \s+ {_LANDSCAPE} )?""",
     re.VERBOSE,
 )
@@ -76,6 +76,18 @@ NO_PLACE = re.compile(
 _STATES = "|".join(map(re.escape, sorted(toml("countries")["de"], key=len, reverse=True)))
 OF_STATE = re.compile(rf"\s+(?:des\s+(?:Landes|Freistaate?s)\s+{CAP}|des\s+Saarlandes|(?:{_STATES})(?![\w-]))")
 """`des Landes Hessen`, `Baden-Württemberg` behind a ministry."""
+
+DATELINE = re.compile(r",\s+(?:den\s+)?\d{1,2}\.\s?(?:\d|[A-ZÄÖÜ])")
+"""`, 29. Januar` behind a place: where a letter was written, no part of the sender's name."""
+
+STATE_BEHIND = re.compile(rf"\s+(?:{_STATES})(?![\w-])")
+"""`Sachsen-Anhalt` right behind a body."""
+
+SEAT = re.compile(r"\s+(?:zu\s+[A-ZÄÖÜ][a-zäöüß]+|(?P<of>von\s+Berlin))(?![\w-])")
+"""`zu Rostock` behind a chamber, `von Berlin` behind a borough's office."""
+
+TASK = re.compile(rf"\s+(?!(?:{_STATES})\b){CAP}(?:\s+und\s+{CAP})?(?![\w-])")
+"""`Bau und Liegenschaften` behind a Landesbetrieb."""
 
 LEGAL_FORM = re.compile(r"\s+(?:e\.\s?V\.|gGmbH|GmbH|mbH|AöR)(?!\w)")
 """`e. V.` behind a body."""

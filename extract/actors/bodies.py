@@ -12,6 +12,7 @@ from parlagraph.extract.actors.attributes import (
     BARE_GENITIVE,
     CAP,
     COORDINATION,
+    DATELINE,
     GENITIVE,
     LEGAL_FORM,
     NEXT_PLACE,
@@ -20,7 +21,11 @@ from parlagraph.extract.actors.attributes import (
     PLACE,
     PORTFOLIO,
     PURPOSE,
+    SEAT,
+    STATE_BEHIND,
+    TASK,
 )
+from parlagraph.extract.actors.titles import is_post
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective, singulars
 from parlagraph.extract.lexicon import rows, toml
@@ -36,10 +41,16 @@ _NO_BODY = re.compile(
     r"[Ss]chul|[Öö]ffentlich\w*)dienst(?:e?s)?|(?:[Mm]arine|[Kk]ampf|[Ff]lotten|[Tt]ruppen|[Ee]insatz)verband|[Zz]ivilgesellschaft|[Dd]atenbank|[Aa]ktiengesellschaft|[Vv]orrat|[Hh]eirat|[Gg]emeinderat|[Ff]achrat|[Aa]ufsichtsrat|[Bb]etriebsrat|[Ss]tadtrat)(?:e?s)?$"
 )
 # Bundesgesundheitsamt | Landesvermessungsamt, but not Bundesamt
-_FEDERAL = re.compile(r"(?:Bundes|Landes)[a-zäöüß]{4,}(?:amt|institut|anstalt|agentur|akademie|kammer)$")
+_FEDERAL = re.compile(
+    r"(?:Bundes|Landes)(?!ober|mittel|fach|dach|spitzen|tags)[a-zäöüß]{4,}"
+    r"(?:amt|institut|anstalt|agentur|akademie|kammer|rat|vertretung|verband|bund|konferenz|vereinigung)$"
+)
 # EG-Kommission | UN-Ausschuss
 _UNION = re.compile(r"(?:EU|EG|UN|VN|US|NATO|OECD|OSZE)-[A-ZÄÖÜ]")
-_HALF = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+-\s+und\s+$")
+# Industrie- und (Handelskammer), but not Bundes- und (Landesamt)
+_HALF = re.compile(
+    r"(?<![\w-])(?!(?:Bundes|Landes|Land|Amts|Ober|Kreis|Bezirks|Stadt|Staats)-)[A-ZÄÖÜ][a-zäöüß]+-\s+und\s+$"
+)
 _WITH_PURPOSE = frozenset(
     {"verbund", "verein", "verband", "gesellschaft", "stiftung", "bündnis", "allianz", "vereinigung", "netzwerk"}
 )
@@ -48,7 +59,12 @@ _WHOLE = frozenset(
     {"EU-Kommission", "EG-Kommission", "Normenkontrollrat", "Europarat", "EU-Rat", "Ministerrat", "Sicherheitsrat"}
 )
 """Bodies that `für …` adds nothing to: `(hat) die EU-Kommission für Somalia (… zugesagt)`."""
-_HALVED = frozenset({"ausschuss", "ausschuß", "direktion"})
+_OF_TOWN = frozenset({"Thüringer", "Berliner", "Hamburger", "Bremer"})
+"""Adjectives of states that do not bend."""
+_HALF_IS_ENOUGH = frozenset({"handelskammer", "gemeindetag", "bund", "beratungsdienst", "notdienst"})
+_ONE_OF_EACH = frozenset({"kommission", "beirat"})
+_DEFINITE = re.compile(r"\b(?:[Dd](?:er|ie|es|em|en)|[Ii]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim)\s+$")
+"""`der Klimabeirat`, `die Wahlkreiskommission`: with an article a compound of these is the one that there is."""
 _BARE_MINISTRIES = frozenset({"Ministerium", "Bundesministerium", "Staatsministerium", "Landesministerium"})
 """Ministries whose portfolio follows; `Finanzministerium` has it in the word."""
 _FEDERAL_COURT = re.compile(r"Bundes\w*(?:gericht|gerichtshof|rechnungshof|finanzhof)$")
@@ -61,11 +77,11 @@ _ORDINAL = re.compile(r"(?<![\w.])\d{1,2}\.\s+$")
 # but `Obersten Landesbehörden` is a rank
 _MANY_BODIES = re.compile(
     r"""(?<= [a-zäöüß,;:(]\ ) (?P<adjectives> (?: (?!Ober|Unter|Höher) [A-ZÄÖÜ][a-zäöüß]+en\ )+ )
-        (?P<noun> [A-ZÄÖÜ][a-zäöüß]*(?:behörden|präsidien|direktionen|gemeinschaften|ämter) ) n? (?![\w-])""",
+        (?P<noun> [A-ZÄÖÜ][a-zäöüß]*(?:behörden|präsidien|direktionen|gemeinschaften|ämter|spitzenverbände) | Landesverbände ) n? (?![\w-])""",
     re.VERBOSE,
 )
 _INDEFINITE = re.compile(
-    r"\b(?:k?ein(?:e[rsmn]?)?|jede[rsmn]?|manche\w*|solche\w*|viele\w*|mehrere\w*|einige\w*|zwei|drei)\s+(?:[a-zäöüß]+\s+)*$"
+    r"\b(?i:k?ein(?:e[rsmn]?)?|jede[rsmn]?|manche\w*|solche\w*|viele\w*|mehrere\w*|einige\w*|zwei|drei)\s+(?:[a-zäöüß]+\s+)*$"
 )
 
 
@@ -137,7 +153,9 @@ def _many(text: str) -> Iterator[Mention]:
 
 
 def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
-    before = text[max(0, match.start() - 80) : match.start()]
+    shared = head.compound or head.noun in _HALF_IS_ENOUGH
+    half = _first_half(text, match.start()) if shared else ""
+    before = text[max(0, match.start() - 80) : match.start()].removesuffix(half)
     opening = _opening_adjectives(before, head)
     end = _end_of_attributes(text, match.end(), head)
     own = _names_itself(head)
@@ -147,17 +165,17 @@ def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
         and (head.nominative.lower() == head.noun or _UNION.match(head.nominative))
     ):
         return None
-    if not (own or opening or end > match.end()):
+    own = own or (head.compound and head.noun in _ONE_OF_EACH and _DEFINITE.search(before) is not None)
+    if not (own or opening or end > match.end() or (half and head.noun in _HALF_IS_ENOUGH)):
         return None
     if is_indefinite(before[: len(before) - len(opening)]):
         return None
-    start = match.start() - len(opening)
+    start = match.start() - len(half) - len(opening)
     if ordinal := _ORDINAL.search(before[: len(before) - len(opening)]):
         start -= len(ordinal.group()) if head.noun == "ausschuss" and "ntersuchung" in head.nominative else 0
     adjectives = [adjective(word[0].upper() + word[1:], head.gender) for word in opening.split()]
-    start -= len(_first_half(text, start)) if head.noun in _HALVED and not opening else 0
-    number = text[start : match.start() - len(opening)].split()
-    name = " ".join([*number, *adjectives, head.nominative, *text[match.end() : end].split()])
+    number = text[start : match.start() - len(half) - len(opening)].split()
+    name = " ".join([*number, *adjectives, *half.split(), head.nominative, *text[match.end() : end].split()])
     # committees of ministries belong to the government
     kind: ActorType = "government" if name.startswith("Interministeriell") else head.type
     return Mention(start=start, end=end, rule="body", name=name, type=kind)
@@ -205,7 +223,7 @@ def _opening_adjectives(before: str, head: Head) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_name_adjective(word: str) -> bool:
-    if word == "Thüringer":
+    if word in _OF_TOWN:
         return True
     stem = re.sub(r"e[nrsm]?$", "", word)
     return stem in grammar()["adjectives"] or bool(re.search(r"(?:isch|lich|onal)$", stem))
@@ -219,10 +237,22 @@ def _end_of_attributes(text: str, at: int, head: Head) -> int:
     of_nobody = end == at and head.nominative == "Bundesministerium"
     if head.noun == "ministerium" and not of_nobody and (found := OF_STATE.match(text, end)):
         end = found.end()
+    if head.type == "organisation" and head.nominative != "Bund":
+        end = _end_of_seat(text, at, end, head)
     if head.type == "organisation" and end > at and (found := LEGAL_FORM.match(text, end)):
         end = found.end()
     if footnote := _FOOTNOTE.search(text, at, end):
         end = footnote.start()
+    return end
+
+
+def _end_of_seat(text: str, at: int, end: int, head: Head) -> int:
+    """Whose a body is, behind all else: `(Kassenärztliche Vereinigung) Hessen`, `(Bezirksamt Mitte) von Berlin`."""
+    if found := STATE_BEHIND.match(text, end):
+        return found.end()
+    seat = SEAT.match(text, end)
+    if seat and (seat["of"] or head.noun.endswith(("kammer", "universität"))):
+        return seat.end()
     return end
 
 
@@ -257,8 +287,13 @@ def _end_of_attribute(text: str, at: int, head: Head) -> int:
         return found.end()
     if head.nominative == "Bund" or _FEDERAL_COURT.match(head.nominative):
         return at
-    if "p" in head.takes and (found := PLACE.match(text, at)) and _can_be_place(found.group()):
+    found = TASK.match(text, at) if head.noun in ("landesbetrieb", "stiftung") else None
+    if found and (
+        head.noun == "landesbetrieb" or (head.nominative == "Stiftung" and STATE_BEHIND.match(text, found.end()))
+    ):
         return found.end()
+    if "p" in head.takes and (found := PLACE.match(text, at)) and _can_be_place(found.group()):
+        return at if DATELINE.match(text, found.end()) else found.end()
     return at
 
 
@@ -286,7 +321,9 @@ def _before_the_next(text: str, at: int, end: int) -> int:
 def _is_portfolio(genitive: str) -> bool:
     words = genitive.split()
     last = words[-1].rpartition("-")[2]
-    return last not in grammar()["own_genitive"] and not last.isupper() and head_of(words[-1]) is None
+    if last in grammar()["own_genitive"] or last.isupper() or is_post(last):
+        return False  # Büro der Staatssekretärin
+    return head_of(words[-1]) is None
 
 
 def _can_be_place(words: str) -> bool:

@@ -83,6 +83,43 @@ def _government_adjective() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(map(re.escape, stems))})(?:e[rnsm]?)?\s+$", re.IGNORECASE)
 
 
+# das ukrainische Parlament | des britischen Unterhauses
+_FOREIGN_HOUSE = (
+    r"(?P<house>Parlaments?|Unterhaus(?:es)?|Oberhaus(?:es)?|Repräsentantenhaus(?:es)?|Nationalversammlung"
+    r"|Verfassungsgerichts?)(?![\w-])"
+)
+
+
+@cache
+def _foreign_pattern() -> re.Pattern[str]:
+    stems = sorted(set(toml("countries")["stems"].split()) - {"deutsch"} - set(_stems()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?P<stem>{'|'.join(map(re.escape, stems))})e[nrsm]?\s+{_FOREIGN_HOUSE}")
+
+
+def _foreign_houses(text: str) -> Iterator[Mention]:
+    """Parliaments of other states by the state's adjective."""
+    for match in _foreign_pattern().finditer(text):
+        if is_indefinite(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        court = "gericht" in match["house"]
+        noun = re.sub(r"(?<=haus)es$|(?<=[^u])s$", "", match["house"])
+        gender = "f" if noun.endswith("ung") else "n"
+        name = f"{adjective(match['stem'][0].upper() + match['stem'][1:] + 'e', gender)} {noun}"
+        yield Mention(
+            start=match.start(),
+            end=match.end(),
+            rule="house",
+            name=name,
+            type="organisation" if court else "parliament",
+        )
+
+
+# das Kabinett hat beschlossen, but not das Kabinett Brandt
+_CABINET = re.compile(
+    r"\b(?:[Dd](?:as|em|es)|[Ii]m|[Vv]om)\s+(?P<house>Kabinetts?)(?![\w-]|\s+(?:der|des|von)\s|\s+[A-ZÄÖÜ][\w-]+\s+I)"
+)
+
+
 def find_houses(text: str, header: Header) -> Iterator[Mention]:
     """Parliaments by their official name, governments by the name that their papers use."""
     for match in _house_pattern().finditer(text):
@@ -91,6 +128,10 @@ def find_houses(text: str, header: Header) -> Iterator[Mention]:
             start = match.start() - (len(opening.group()) if opening else 0)
             yield Mention(start=start, end=match.end(), rule="house", name=name, type="parliament")
     yield from _presidium(text, header)
+    yield from _foreign_houses(text)
+    for match in _CABINET.finditer(text):
+        start, end = match.span("house")
+        yield Mention(start=start, end=end, rule="government", name="Kabinett", type="government")
     for match in _government_pattern().finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         opening = _government_adjective().search(before)
@@ -139,6 +180,8 @@ def _house_name(text: str, match: re.Match[str], adjective: str, header: Header)
             return "Europäisches Parlament"
         return header.body if own and not adjective and _is_definite(text, match) else None
     code = _code_of(adjective, match)
+    if house.startswith("stadtbürgerschaft"):
+        return "Stadtbürgerschaft"
     if "bürgerschaft" in house:
         code = code or (own if own in ("hb", "hh") else None)
         return bodies[code] if code else None

@@ -111,6 +111,22 @@ def is_no_name(word: str) -> bool:
     return word in _never() or is_post(word) or canonical_group(word) is not None
 
 
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_ENDING = re.compile(r"(?:en|er|es|em|e|n|s)$")
+
+
+@cache
+def _noun_stems() -> frozenset[str]:
+    return frozenset(row["stem"] for row in rows("common_nouns"))
+
+
+@lru_cache(maxsize=20_000)
+def is_common_noun(word: str) -> bool:
+    """Whether papers use a capitalised word as a noun (`Stellung`, `Anfang`); some surnames are such, too (`Koch`)."""
+    plain = word.lower().translate(_PLAIN)
+    return plain in _noun_stems() or _ENDING.sub("", plain) in _noun_stems() or bool(_no_noun().search(word.lower()))
+
+
 def full_name(surname: str, header: Header) -> str | None:
     """The full name of the only member or office holder of a surname in the paper's parliament and term; else None."""
     names = _by_surname().get(surname.split()[-1], frozenset())

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
-from parlagraph.extract.actors.attributes import CAP
+from parlagraph.extract.actors.attributes import CAP, STATE_BEHIND
 from parlagraph.extract.actors.bodies import ActorType, head_of, is_indefinite
 from parlagraph.extract.actors.members import is_given_name
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import rows, toml
 
-_LEGAL_FORM = r"GmbH(?:\s*&\s*Co\.?\s*KG)?|gGmbH|AG|SE|e\.\s?V\.|KGaA|KG|eG|AöR|Inc\.|Ltd\."
+_ABROAD = r"Inc\.|Ltd\.|Limited|LP|LLC|PLC|plc|Corp\.|Corporation|N\.V\.|B\.V\.|S\.A\."
+_LEGAL_FORM = rf"GmbH(?:\s*&\s*Co\.?\s*KG)?|gGmbH|AG|SE|e\.\s?V\.|KGaA|KG|eG|AöR|{_ABROAD}"
+# the Investmentgesellschaft (Makry Group Limited): what a foreign company is, is none of its name
+_KIND = r"[\w-]*(?:gesellschaft|[Uu]nternehmens?|konzerns?|firma|hersteller[ns]?|betreiber[ns]?|anbieter[ns]?)[ ]"
 # Autobahn GmbH | Mehr Demokratie e. V.
 _COMPANY = re.compile(
-    rf"""(?<![\w-])(?!D(?:ie|er|as|en|em|es)\b|Eine?\b|Firma\b|Unternehmens?\b|Konzerns?\b)
+    rf"""(?<![\w-])(?!D(?:ie|er|as|en|em|es)\b|Eine?\b|Firma\b|Unternehmens?\b|Konzerns?\b|US-[a-z])
+    (?!{_KIND}(?:{CAP}[ ])+?(?:{_ABROAD}))
     {CAP}(?:[ ](?:{CAP}|&|für|zur|[A-ZÄÖÜ]\w+-[ ]und[ ]-\w+)){{0,5}}?[ ](?:{_LEGAL_FORM})(?![\w-])""",
     re.VERBOSE,
 )
@@ -27,13 +31,15 @@ _ENGLISH = (
 )
 # Nuclear Suppliers Group | International Court of Justice
 _FOREIGN = re.compile(
-    rf"""(?<![\w-])(?!Eine?[rsmn]?\b|D(?:ie|er|as|es|en|em)\b)(?:[A-Z][a-z]+[ ]){{1,6}}(?<![a-z]er[ ])(?:{_ENGLISH})
+    rf"""(?<![\w-])(?!Eine?[rsmn]?\b|D(?:ie|er|as|es|en|em)\b)(?:(?!{_KIND})[A-Z][a-z]+[ ]){{1,6}}(?<![a-z]er[ ])(?:{_ENGLISH})
     (?:[ ](?:of|for|on)[ ](?:the[ ])?[A-Z][a-z]+)?(?![\w-])""",
     re.VERBOSE,
 )
 # VG München | OLG Frankfurt am Main
 _COURT = re.compile(r"(?<![\w-])(?:VG|OVG|VGH|LG|OLG|LSG|IHK|HWK|TU)[ ][A-ZÄÖÜ][a-zäöü]+(?:-[A-ZÄÖÜ]\w+)*(?![\w-])")
 _OPENING = re.compile(r"(?:Deutsch|Allgemein|[A-ZÄÖÜ]\w*(?:isch|lich|tim|onal))e[nrs]?$")
+# AOK Nordost | NABU Brandenburg | GEW Berlin
+_BRANCH = re.compile(rf"{STATE_BEHIND.pattern}|\s(?:Nordost|Nordwest|PLUS|Plus|Nord)(?![\w-])")
 _LEGAL_END = re.compile(rf"[ ](?:{_LEGAL_FORM})$")
 _OF_A_KIND = ("Landesregierung", "Staatsregierung", "Bundesregierung", "Staatskanzlei", "Staatsministerium")
 """Names that `eine` makes any body of its kind."""
@@ -42,7 +48,9 @@ _LOWER_GENITIVE = re.compile(r"(?<![\w-])[a-zäöüß]{4,}er\s+$")
 _FIRST_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w&-]*")
 _GOES_ON = re.compile(r"[\w/]|-\w")
 _STATE_ADJECTIVE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]*ische[rnsm]?\s+$")
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w-]*(?:isch|lich|al|ut|eint|eiß|ei|deutsch|Deutsch|Ot|Rot)(?:e[rs]?)$")
+_ADJECTIVE = re.compile(
+    r"(?:[A-ZÄÖÜ][\w-]*(?:isch|lich|al|ig|eint|deutsch)|Deutsch|Rot|Gut|Weiß|Frei|Grün|Vereinigt)(?:e[rs]?)$"
+)
 
 
 def find_named(text: str) -> Iterator[Mention]:
@@ -102,10 +110,25 @@ def _named(text: str, start: int, end: int, form: str) -> Mention:
 
 
 def find_abbreviations(text: str) -> Iterator[Mention]:
-    """Abbreviations of bodies; `name` is the abbreviation itself."""
+    """Abbreviations of bodies, and media by their names in quotation marks; `name` is the abbreviation itself."""
     for match in _abbreviation_pattern().finditer(text):
         kind = abbreviations()[match.group()][0]
-        yield Mention(start=match.start(), end=match.end(), rule="abbreviation", name=match.group(), type=kind)
+        if kind == "organisation" and (branch := _BRANCH.match(text, match.end())):
+            name = " ".join(text[match.start() : branch.end()].split())
+            yield Mention(start=match.start(), end=branch.end(), rule="named", name=name, type=kind)
+        else:
+            yield Mention(start=match.start(), end=match.end(), rule="abbreviation", name=match.group(), type=kind)
+    for match in _medium_pattern().finditer(text):
+        start, end = match.span("medium")
+        yield Mention(start=start, end=end, rule="named", name=match["medium"], type="organisation")
+
+
+@cache
+def _medium_pattern() -> re.Pattern[str]:
+    """Newspapers and broadcasts whose names are German words: `„Der Spiegel“`, `Nachrichtenmagazin Focus`."""
+    words = "|".join(map(re.escape, sorted(toml("bodies")["media"]["quoted"], key=len, reverse=True)))
+    medium = rf"(?P<medium>(?:D(?:er|ie|as)\s)?(?:{words})(?:\s(?:am\sSonntag|[Oo]nline|TV))?)"
+    return re.compile(rf"(?:(?<=[„»“\"])|(?<=[Mm]agazin\s)|(?<=[Zz]eitung\s)){medium}(?=[“”«\",\s.])(?!\s[A-ZÄÖÜ])")
 
 
 @cache

@@ -21,7 +21,15 @@ def named_in_full(text: str, mentions: Sequence[Mention], header: Header) -> lis
     written = {mention.name for mention in mentions}
     mentions = [_without_genitive(mention, written) if mention.type == "person" else mention for mention in mentions]
     known = surnames(mentions)
+    house = _only_house(mentions)
+    mentions = [replace(m, name=house) if house and m.name == "Landtag" and m.rule == "house" else m for m in mentions]
     return [_person(m, known, header) if m.type == "person" else _body(m, written, text) for m in mentions]
+
+
+def _only_house(mentions: Sequence[Mention]) -> str | None:
+    """The one Landtag that a text names in full, where its head does not tell whose paper it is."""
+    full = {m.name for m in mentions if m.rule == "house" and "Landtag" in m.name and m.name != "Landtag"}
+    return full.pop() if len(full) == 1 else None
 
 
 def _without_genitive(mention: Mention, written: set[str]) -> Mention:

@@ -6,12 +6,27 @@ import re
 
 from parlagraph.extract.facts import Mention
 
-# the printer's lines
-IMPRINT = re.compile(
-    r"^\W*(?:(?:Gesamtherstellung|Herstellung|Vertrieb|Druck|Satz|Herausgeber(?:in)?)\s?:|Hinweise?\s+des\s+Landtagsamt)"
-    r"|^(?:Drucksachen|Die\s+aktuelle\s+Sitzungsübersicht|Zitate\s+werden)\b.*(?:Landtag|landtag|Fragestell|verfügbar|abrufbar)"
+# the printer's lines, and notices where papers are to be had
+_PRINTER = re.compile(
+    r"\W*(?:(?:Gesamtherstellung|Herstellung|Vertrieb|Druck|Satz|Herausgeber(?:in)?)\s?:|Hinweise?\s+des\s+Landtagsamt|Zitate\s+werden\b)"
 )
-"""A line that names the printer or the distributor of a paper."""
+_NOTICE = re.compile(
+    r"(?: Die\s+Drucksachen\s[^.]{5,80}\szu\s+beziehen"
+    r"| (?:Drucksachen|Die\s+aktuelle\s+Sitzungsübersicht)\b.*?(?:[Ll]andtag|Fragestell|verfügbar|abrufbar) )"
+    r".*? (?:\.\s+|$)",
+    re.VERBOSE,
+)
+
+
+def behind_imprint(line: str) -> int:
+    """Where a line goes on behind what its printer and its distributor say: 0 if they say nothing, its length if that is all."""
+    if _PRINTER.match(line):
+        return len(line)
+    at = 0
+    while found := _NOTICE.match(line, at):
+        at = found.end()
+    return at
+
 
 _LAW = r"(?:Gesetz|Verordnung|Abkommen|Vertrag|Übereinkommen|Staatsvertrag|Richtlinie|Konvention|Charta)(?:e?s|en|e)?"
 _SMALL = r"der|die|das|des|dem|den|und|oder|in|im|vom?|zum|zur|über|mit|an|bei|auf|zwischen|für|als|sowie"
@@ -31,7 +46,7 @@ _CONVENTION = re.compile(
     r"(?:[Üü]bereinkommens?|[Kk]onvention|[Cc]harta|[Pp]rotokolls?)(?:\s+Nr\.\s?\d+)?\s+(?:des|der)\s+$"
 )
 # Platz des Landtags 1
-_ADDRESS = re.compile(r"(?:Platz|Straße|Allee|Ufer)\s+(?:des|der)\s+$")
+_ADDRESS = re.compile(r"(?:Platz|Straße|Allee|Ufer|Haus|Gebäude|Plenarsaal)\s+(?:des|der)\s+$")
 # Empfehlungen der Ausschüsse (EU) - Fz - In: committees, by their marks
 _MARK_BEFORE = re.compile(r"\s[A-Z][A-Za-z]{0,2}\s[-–]\s$")
 _MARK_BEHIND = re.compile(r"\s[-–]\s[A-Z][A-Za-z]{0,2}(?![\w-])")

@@ -26,6 +26,13 @@ _COALITION = re.compile(
     re.VERBOSE,
 )
 _LARGE = re.compile(r"^(?P<adjective>\S+?e)[nr]?\s+(?=Koalition)")
+# Rot-Grün | Schwarz-Gelb | Rot-Rot-Grün: a coalition by its colours
+_COLOUR = "Rot|Schwarz|Grün|Gelb|Blau"
+_COLOURS = re.compile(rf"(?<![\w-])(?:{_COLOUR})(?:-(?:{_COLOUR})){{1,2}}s?(?![\w-])")
+# Partei „Die Rechte“ | Partei Freie Sachsen: a party that sits in no parliament; the quotation marks belong to the text
+_NAMED_PARTY = re.compile(
+    r"""(?<![\w-])(?:Kleinp|Splitterp|P)artei\s+(?:[„"»](?P<quoted>[^“”"«\n]{2,60})[“”"«]|(?P<upper>(?:Der|Die|DIE)\s[A-ZÄÖÜI][\w.]+(?:\sWeg)?)(?!\s[A-ZÄÖÜ]))"""
+)
 # (… gez.) Dr. Müller und Fraktion | Nach Auffassung der einbringenden Fraktion
 _MOVING = re.compile(
     r"""\bund\s+(?P<signs>Fraktion)(?=\s*(?:$|[.,;]|Begründung))
@@ -47,6 +54,11 @@ def find_parties(text: str, mover: str | None = None) -> Iterator[Mention]:
     for match in _COALITION.finditer(text):
         group = "fractions" if match["fractions"] else "one"
         yield _party(*match.span(group), _nominative(match[group]), "coalition")
+    for match in _COLOURS.finditer(text):
+        yield _party(*match.span(), match.group().removesuffix("s"), "coalition")
+    for match in _NAMED_PARTY.finditer(text):
+        name = match["quoted"] or match["upper"]
+        yield _party(*match.span(), canonical_group(name) or name, "named party")
     if mover:
         for match in _MOVING.finditer(text):
             yield _party(*match.span(match.lastgroup or 0), mover, "moving group")

@@ -7,33 +7,40 @@ from collections.abc import Iterator, Sequence
 
 from parlagraph.extract.actors.members import (
     can_be_surname,
+    is_common_noun,
     is_double_surname,
     is_given_name,
     is_no_name,
     is_surname,
     members,
 )
-from parlagraph.extract.actors.titles import ACADEMIC, BEFORE_NAME, PARTICLE, TITLES, UPPER, is_high, post_of
+from parlagraph.extract.actors.titles import (
+    ACADEMIC,
+    BEFORE_NAME,
+    GAP,
+    INITIAL,
+    NAME,
+    PARTICLE,
+    SURNAME,
+    TITLES,
+    UPPER,
+    is_high,
+    post_of,
+)
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import canonical_group
 
-_LOWER = r"[^\W\d_]"
-_NAME = rf"(?:(?:[OD]['’])?[{UPPER}]{_LOWER}+(?:[-‐‑’'][{UPPER}]?{_LOWER}+)*)"
-_GAP = r"[ \u00a0\u202f]"
-_INITIAL = rf"(?:[{UPPER}]\.(?:[ -]?[{UPPER}]\.)*)"
-_SURNAME = rf"(?:(?:{PARTICLE}{_GAP}){{1,3}}{_NAME})"
-
 # Sahra Wagenknecht | Matthias W. Birkwald | Konstantin von Notz | Vizekanzler Sigmar Gabriel
-_SEQUENCE = re.compile(rf"(?<![\w-])(?P<first>{_NAME})(?P<more>(?:{_GAP}(?:{_INITIAL}|{_SURNAME}|{_NAME}))+)")
-_PIECE = re.compile(rf"{_GAP}(?P<piece>{_INITIAL}|{_SURNAME}|{_NAME})")
+_SEQUENCE = re.compile(rf"(?<![\w-])(?P<first>{NAME})(?P<more>(?:{GAP}(?:{INITIAL}|{SURNAME}|{NAME}))+)")
+_PIECE = re.compile(rf"{GAP}(?P<piece>{INITIAL}|{SURNAME}|{NAME})")
 # Ministerin Paul | Herr Dr. Müller | Ministerpräsident a. D. Laschet | Abg. Freiherr von Eyb
 _TITLED = re.compile(
-    rf"(?<![\w-])(?P<titles>{TITLES})(?P<name>(?:{_SURNAME}|{_NAME})(?:{_GAP}{_INITIAL})?(?:{_GAP}(?:{_SURNAME}|{_NAME}))?)",
+    rf"(?<![\w-])(?P<titles>{TITLES})(?!d(?:er|en){GAP})(?P<name>(?:{SURNAME}|{NAME})(?:{GAP}{INITIAL})?(?:{GAP}(?:{SURNAME}|{NAME}))?)",
     re.VERBOSE,
 )
 # Staatspräsident (Salva Kiir), | EU-Kommissar (Karel de Gucht) und: a given name that no list has, and its surname
 _STRANGE = re.compile(
-    rf"(?P<given>{_NAME}){_GAP}(?P<last>{_SURNAME}|{_NAME})(?=\s?(?:[,;.()\[\]–]|$|(?:und|sowie|oder)\b))"
+    rf"(?P<given>{NAME}){GAP}(?P<last>{SURNAME}|{NAME})(?=\s?(?:[,;.()\[\]–]|$|(?:und|sowie|oder)\b))"
 )
 _SHORT_SURNAMES = frozenset({"Li", "Xi", "Wu", "Hu", "Yi", "Ho", "Oh", "Ng", "Ma", "Le"})
 # Präsidenten | Expertinnen und Experten | Obersten (Behörden): a title that is none, or many people's
@@ -42,11 +49,11 @@ _MANY = re.compile(
 )
 # (Robert Bosch) Stiftung | (Eberhard Karls) Universität: what is called after a person
 _CALLED_AFTER = re.compile(
-    rf"{_GAP}(?:GmbH|gGmbH|AG|SE|KG|Stiftung|Days?|Universität|Hochschule|Gymnasium|Gesamtschule|Schule|Preis|Haus|Straße|Platz|"
+    rf"{GAP}(?:GmbH|gGmbH|AG|SE|KG|Stiftung|Days?|Universität|Hochschule|Gymnasium|Gesamtschule|Schule|Preis|Haus|Straße|Platz|"
     r"Krankenhaus|Klinik|Klinikum|Kaserne|Anwälte|Rechtsanwälte|Akademie|Verlag)(?![\w-])"
 )
 # Daniel Lede (Abal) GRÜNE: a second surname before the group
-_SECOND_SURNAME = re.compile(rf"{_GAP}(?P<second>{_NAME})(?=\s*[(\[]?(?P<group>[A-ZÄÖÜ][\w/]+))")
+_SECOND_SURNAME = re.compile(rf"{GAP}(?P<second>{NAME})(?=\s*[(\[]?(?P<group>[A-ZÄÖÜ][\w/]+))")
 # Bürgermeister von (Wörth): a place, no name
 _OF_PLACE = re.compile(r"(?:bürgermeister|landrat|präsident|könig|bischof)(?:in|en|s)?\s*$", re.IGNORECASE)
 _HERR = re.compile(r"(?:Herrn?|Frau|Abg\.|Dr\.|Prof\.|(?:Landtags|Bundestags)?[Aa]bgeordnete)")
@@ -62,29 +69,40 @@ _GROUP_AFTER = re.compile(
 )
 # Höning, Antje (2026) | Müller, A.: …
 _INVERTED = re.compile(
-    rf"(?<![\w-])(?P<last>{_NAME}),{_GAP}(?P<first>{_NAME}|{_INITIAL})(?=\s*(?:\((?:\d{{4}}|Hrsg)|:|;|/))"
+    rf"(?<![\w-]){ACADEMIC}*(?P<last>{SURNAME}|{NAME}),{GAP}(?P<first>{NAME}(?:{GAP}(?:{NAME}|{INITIAL}))?|{INITIAL})"
+    rf"(?P<particle>{GAP}{PARTICLE}(?=\s?[,(]))?(?:,{GAP}{ACADEMIC}*(?:Dr|Prof)\.)?"
+    rf"(?=\s*(?:\((?:\d{{4}}|Hrsg)|:|;|/|(?:\([^()]{{2,30}}\){GAP})?\((?P<group>[^()]{{2,40}})\)))"
+)
+# (Verzeichnis) Adelt, Klaus (SPD) … 2: in a list one entry a line, or behind the number of the one before it
+_OPENS_LINE = re.compile(r"(?:^|[\d.]\s?)\Z")
+# 3167 C: a page and its part
+_PAGE = re.compile(rf"\d\*?{GAP}?[A-D](?!\w)")
+# Wehner SPD 3167 C | Frau Dr. Hecht (Kiel) FDP . . . 12 A: a speaker in a protocol's table of contents
+_IN_CONTENTS = re.compile(
+    rf"(?:(?<=^)|(?<=\d{GAP}[A-D]{GAP})|(?<=—{GAP}))(?P<name>(?:Frau{GAP})?{ACADEMIC}*(?P<surname>{SURNAME}|{NAME}))(?:{GAP}\([^()]{{2,30}}\))?"
+    rf"{GAP}(?P<group>[A-ZÄÖÜ][^\d.]{{1,40}}?|BÜNDNIS{GAP}90/DIE{GAP}GRÜNEN)[ .,]*(?={GAP}\d{{1,6}}\*?{GAP}?[A-D](?!\w))"
 )
 # Schmidt/Meyer (2026) | Schmidt et al. (2019)
 _AUTHORS = re.compile(
-    rf"(?<![\w-])(?P<authors>{_NAME}(?:\s?/\s?{_NAME})*)(?P<others>{_GAP}et{_GAP}al\.|{_GAP}u\.{_GAP}?a\.)?\*?,?\s*\(\d{{4}}[a-z]?\)"
+    rf"(?<![\w-])(?P<authors>{NAME}(?:\s?/\s?{NAME})*)(?P<others>{GAP}et{GAP}al\.|{GAP}u\.{GAP}?a\.)?\*?,?\s*\(\d{{4}}[a-z]?\)"
 )
 # Stoch, Dr. Rülke und Fraktion: surnames alone under a motion
-_SIGNED = re.compile(rf"^(?P<names>{ACADEMIC}*{_NAME}(?:,{_GAP}{ACADEMIC}*{_NAME})*)(?=,?{_GAP}und{_GAP}Fraktion\b)")
+_SIGNED = re.compile(rf"^(?P<names>{ACADEMIC}*{NAME}(?:,{GAP}{ACADEMIC}*{NAME})*)(?=,?{GAP}und{GAP}Fraktion\b)")
 # Niegel (CDU/CSU) | Grüner, Parl. Staatssekretär: speakers in a protocol
 _SPEAKER = re.compile(
-    rf"(?:(?<=^)|(?<=[(–—:]\s)|(?<=[(–—])|(?<=Abg\.\s))(?P<name>{ACADEMIC}*{_SURNAME}|{ACADEMIC}*{_NAME})"
+    rf"(?:(?<=^)|(?<=[(–—:]\s)|(?<=[(–—])|(?<=Abg\.\s))(?P<name>{ACADEMIC}*{SURNAME}|{ACADEMIC}*{NAME})"
     rf"(?:\s?[\[(](?P<group>[^\])\d]{{2,25}})[\])]|,\s(?=(?:Parl\.\s|Bundes|Staats)?(?:[Mm]inister|Staatssekretär|[Kk]anzler|Präsident)))"
 )
-_ONE_NAME = re.compile(rf"{ACADEMIC}*(?P<name>{_NAME})")
+_ONE_NAME = re.compile(rf"{ACADEMIC}*(?P<name>{NAME})")
 # der Abgeordneten Frau Hoch, Dr. Weber und (Fraktion der X): surnames alone in a list
-_ONE_SURNAME = rf"(?:Frau{_GAP})?{ACADEMIC}*{_NAME}(?!\w)"
-_ONE_OF_LIST = re.compile(rf"(?:Frau{_GAP})?{ACADEMIC}*(?P<name>{_NAME})")
+_ONE_SURNAME = rf"(?:Frau{GAP})?{ACADEMIC}*{NAME}(?!\w)"
+_ONE_OF_LIST = re.compile(rf"(?:Frau{GAP})?{ACADEMIC}*(?P<name>{NAME})")
 _SURNAMES = re.compile(
-    rf"\bder{_GAP}(?:\w+en{_GAP})?Abgeordneten{_GAP}(?P<names>{_ONE_SURNAME}(?:,{_GAP}{_ONE_SURNAME})*"
-    rf"{_GAP}(?:und|sowie){_GAP}{_ONE_SURNAME})(?!{_GAP}?[(\[]|{_GAP}(?:[{UPPER}]|von\b|de\b|van\b))"
+    rf"\bder{GAP}(?:\w+en{GAP})?Abgeordneten{GAP}(?P<names>{_ONE_SURNAME}(?:,{GAP}{_ONE_SURNAME})*"
+    rf"{GAP}(?:und|sowie){GAP}{_ONE_SURNAME})(?!{GAP}?[(\[]|{GAP}(?:[{UPPER}]|von\b|de\b|van\b))"
 )
 _MEMBERS = re.compile(
-    rf"\bder{_GAP}Abgeordneten{_GAP}(?P<names>{_ONE_SURNAME}(?:,{_GAP}{_ONE_SURNAME})*){_GAP}und{_GAP}(?:die{_GAP}|der{_GAP})?Fraktion\b"
+    rf"\bder{GAP}Abgeordneten{GAP}(?P<names>{_ONE_SURNAME}(?:,{GAP}{_ONE_SURNAME})*){GAP}und{GAP}(?:die{GAP}|der{GAP})?Fraktion\b"
 )
 
 
@@ -215,6 +233,8 @@ def _titled(text: str, match: re.Match[str]) -> Mention | None:
         words = words[: 1 + next(i for i, word in enumerate(words) if word[0].isupper())]
     if not can_be_surname(words[-1]) or not words[-1][0].isupper():
         return None
+    if "bgeordneten" in match["titles"] and not is_surname(words[-1]) and is_common_noun(words[-1]):
+        return None  # wenn Abgeordneten Rechte zustehen
     if len(words) == 1 and len(words[0]) < 3 and words[0] not in _SHORT_SURNAMES:
         return None
     if words[0] in ("von", "vom") and not _HERR.match(match["titles"]) and not is_surname(words[-1]):
@@ -270,16 +290,25 @@ def _speakers(text: str) -> Iterator[Mention]:
         name = re.sub(rf"^{ACADEMIC}+", "", match["name"])
         if (group or not match["group"]) and can_be_surname(name) and len(name) > 2:
             yield _person(*match.span("name"), "titled", name, group)
+    for match in _IN_CONTENTS.finditer(text) if _PAGE.search(text) else ():
+        group = canonical_group(match["group"])
+        if group and can_be_surname(match["surname"]):
+            yield _person(*match.span("name"), "titled", match["surname"], group)
 
 
 def _authors(text: str) -> Iterator[Mention]:
     for match in _INVERTED.finditer(text):
-        if can_be_surname(match["last"]) and (match["first"].endswith(".") or is_given_name(match["first"])):
-            yield _person(match.start(), match.end(), "author", f"{match['first']} {match['last']}")
+        if match["group"] and (
+            canonical_group(match["group"]) is None or not _OPENS_LINE.search(text, 0, match.start())
+        ):
+            continue
+        if can_be_surname(match["last"]) and (match["first"].endswith(".") or is_given_name(match["first"].split()[0])):
+            name = f"{match['first']}{match['particle'] or ''} {match['last']}"
+            yield _person(match.start(), match.end(), "author", name)
     for match in _AUTHORS.finditer(text):
         if "/" not in match["authors"] and not match["others"]:
             continue
-        for author in re.finditer(_NAME, match["authors"]):
+        for author in re.finditer(NAME, match["authors"]):
             if can_be_surname(author.group()):
                 start = match.start("authors") + author.start()
                 yield _person(start, start + len(author.group()), "author", author.group())

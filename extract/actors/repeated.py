@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parlagraph.extract.actors.bodies import head_of
-from parlagraph.extract.actors.members import can_be_surname, is_no_name, members
+from parlagraph.extract.actors.members import (
+    can_be_surname,
+    is_common_noun,
+    is_given_name,
+    is_no_name,
+    is_surname,
+    members,
+)
 from parlagraph.extract.actors.persons import with_titles
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.model import Header
@@ -73,7 +80,17 @@ def _aliases(text: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
             match := _BRACKET.match(text, mention.end)
         ):
             found.setdefault(" ".join(match["alias"].split()), mention)
+        if mention.rule == "company" and (company := _COMPANY.match(mention.name)):
+            name = company["alias"]
+            is_place = re.search(rf"\b(?:in|aus|nach|bei)\s+{re.escape(name)}\b", text)
+            is_word = is_common_noun(name) or is_given_name(name) or is_surname(name) or not can_be_surname(name)
+            if not is_place and not is_word:
+                found.setdefault(name, mention)
     return found
+
+
+# TanQuid GmbH: one word before the legal form, by which alone the company is called later on
+_COMPANY = re.compile(r"(?P<alias>[A-ZÄÖÜ][\w-]{3,})\s(?:g?GmbH|AG|SE|KG|Inc|Ltd|Limited|LP)\b")
 
 
 def _by_alias(text: str, aliases: dict[str, Mention]) -> Iterator[Mention]:

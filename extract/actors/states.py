@@ -168,7 +168,17 @@ def _acts(text: str, match: re.Match[str], group: str) -> bool:
 def _is_subject(text: str, before: str, end: int) -> bool:
     if _INVERTED.search(before) or _AGENT.search(before) or _CONJUNCTION.search(before):
         return True
+    if (found := _after_another().search(before)) and _VERB_FOLLOWS.match(text, end):
+        return _is_subject(text, before[: found.start()], end)
     return bool(_OPENS.search(before) and _VERB_FOLLOWS.match(text, end))
+
+
+@cache
+def _after_another() -> re.Pattern[str]:
+    """Another state and `und` before a state: `Frankreich und die (USA) haben`."""
+    names = (*_bare_names(), *toml("countries")["articled"])
+    any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:[Dd](?:ie|er|as)\s+)?(?:{any_name})\s+(?:und|sowie)\s+(?:die\s+|der\s+|das\s+)?$")
 
 
 def _genitive_of_act(before: str) -> bool:

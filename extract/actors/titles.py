@@ -41,6 +41,14 @@ FORMER = rf"(?:\s*,?\s+(?:{_any(_words('former'))}))"
 """What says that a post was held before: ` a. D.`."""
 PARTICLE = rf"(?:{_any(_words('particles'))})"
 """A small word in a surname: `von`, `Graf`, `de`."""
+
+GAP = r"[ \u00a0\u202f]"
+_LETTER = r"[^\W\d_]"
+NAME = rf"(?:(?:[OD]['’])?[{UPPER}]{_LETTER}+(?:[-‐‑’'][{UPPER}]?{_LETTER}+)*)"
+"""One word of a name: `Anna-Lena`, `O'Brien`."""
+INITIAL = rf"(?:[{UPPER}]\.(?:[ -]?[{UPPER}]\.)*)"
+SURNAME = rf"(?:(?:{PARTICLE}{GAP}){{1,3}}{NAME})"
+"""A surname with its particles: `von der Heide`."""
 ADDRESS = r"(?:(?:Herrn?|Frau)\s+(?:Abg\.\s+)?)"
 
 _TAILS = "|".join(_inflected(tail[0].lower() + tail[1:]) for tail in _words("tails"))
@@ -57,7 +65,7 @@ _OF = rf"(?:\s+(?:des|der|für|von)\s+{_ITEM}{{1,9}}?)"
 
 BEFORE_NAME = re.compile(
     rf"""(?<![\w-])(?:
-        {_ADJECTIVE}{{0,2}}{POST}{FORMER}?{_OF}?\s+{ADDRESS}?{ACADEMIC}*
+        (?:{_ADJECTIVE}?{POST}\s+(?:und|beim|bei\s+de[rm])\s+)?{_ADJECTIVE}{{0,2}}{POST}{FORMER}?{_OF}?\s+{ADDRESS}?{ACADEMIC}*
       | (?:{ADDRESS}|Abg\.\s+)(?:{POST}{FORMER}?\s+)?{ACADEMIC}*
       | {ACADEMIC}+
     )$""",
@@ -76,9 +84,9 @@ _FIRST_POST = re.compile(rf"(?P<adjective>{_ADJECTIVE})?(?P<post>{POST})")
 _ENDINGS = ("", "s", "es", "en", "n", "m", "e")
 
 
-_HIGH = re.compile(
-    r"(?i:präsident|minister|kanzler|kommissar|bürgermeister|generalsekretär|botschafter|könig|armeechef)\w*\s+$"
-)
+_HIGH_POST = r"(?i:präsident|minister|kanzler|kommissar|bürgermeister|generalsekretär|botschafter|könig|armeechef)"
+_HIGH = re.compile(rf"{_HIGH_POST}\w*\s+$")
+_NAMES_HIGH = re.compile(rf"{_HIGH_POST}\w*\s+[{UPPER}]")
 
 
 def is_high(titles: str) -> bool:
@@ -88,6 +96,11 @@ def is_high(titles: str) -> bool:
     (True, False)
     """
     return _HIGH.search(titles) is not None
+
+
+def names_high_post(text: str) -> bool:
+    """Whether a text has a post of state with a capitalised word behind it."""
+    return _NAMES_HIGH.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

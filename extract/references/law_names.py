@@ -38,7 +38,7 @@ _LETTERS = (
 # AufenthG   KAG NRW   SGB III   GO-BT   EEG 2021   Nds. SOG   DS-GVO   Dublin-III-VO; not the draft RVG-E
 ABBREVIATION = (
     rf"(?:(?:Nds|Bay|Brem|Hmb|Hess|Thür|Sächs|Bln)\.{_S}?)?(?!{_NO_ACT}){_LETTERS}"
-    rf"(?:{_S}(?:{STATE}|LT|BT|BR|[IVX]{{1,4}}\b|1?\d\b(?![.,]?\d)|(?:19|20)\d\d\b))?(?!-E\b)"
+    rf"(?:\.(?:LT|BT|AH))?(?:{_S}(?:{STATE}|LT|BT|BR|Abghs|AbgH|[IVX]{{1,4}}\b|1?\d\b(?![.,]?\d)|(?:19|20)\d\d\b))?(?!-E\b)"
 )
 
 # --- titles ---

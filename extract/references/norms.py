@@ -45,8 +45,11 @@ _NUMBERED = (
 _LETTERED = r"(?:Buchst(?:aben?|\.)|Doppelbuchst(?:aben?|\.)|[Ll]it\.|Ziffern?)"
 _ORDINAL = rf"(?:[1-9]\.|erster|zweiter|dritter){_S}?(?:Halbsatz|Hs\.|HS|Alternative|Alt\.|Spiegelstrich)"
 _ROMAN = rf"[IVX]{{1,4}}(?:{_S}\d+)?(?={_S}{_CAPITAL}\w*{_CAPITAL})"
+# § 42 (1) Satz 2 …   § 11 (1) …gesetz; but not the number in front of an article's own words
+_ACT_NAME = rf"{_CAPITAL}\w*{_CAPITAL}|{_CAPITAL}\w+(?:gesetz|ordnung|verfassung|buch)"
+_BRACKETED = rf"\(\d{{1,2}}[a-z]?\)(?={_S}(?:Satz|S\.|Nr\.|Nummer|de[rs]{_S}|{_ACT_NAME}))"
 # Absatz 5 oder 7   Nr. 4   Buchstabe b   2. Halbsatz   § 44 I VwVfG
-_PART = rf"(?:{_NUMBERED}{_S}?{_NUMBERS}|{_LETTERED}{_S}?{_LETTERS}|{_ORDINAL}|{_ROMAN})"
+_PART = rf"(?:{_BRACKETED}|{_NUMBERED}{_S}?{_NUMBERS}|{_LETTERED}{_S}?{_LETTERS}|{_ORDINAL}|{_ROMAN})"
 _WITH = rf"(?:und(?:/{_S}?oder)?|oder|sowie|bzw\.|i\.{_S}?V\.{_S}?m\.|in{_S}Verbindung{_S}mit)"
 _PARTS = rf"(?:(?:,|{_S}{_WITH})?{_S}?{_PART})*"
 _RANGE = rf"(?:{_S}?(?:bis|[-–]){_S}?(?:§{_S}?)?{_NUMBER}{_PARTS})?"

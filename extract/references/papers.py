@@ -37,8 +37,10 @@ _MONTH_OR_THING = r"Januar|Februar|März|April|Mai\b|Juni|Juli|August|September|
 _NUMBER_WORD = rf"(?:(?:-|{_S})?(?:Nrn?\.|Nummern?))?:?"
 
 _REVISED = rf"(?:{_S}?(?:\((?:neu|Neu|NEU|neue{_S}Fassung|Neudruck|2\.{_S}Neudruck|korrigiert)\)|(?:neu|NEU)\b))"
+# 20/324 S: a paper of Bremen's Stadtbürgerschaft, counted apart from those of the state
+_OF_THE_TOWN = rf"(?:{_S}S(?!\w|\.?\s?\d|\.\S))"
 # 18/8863   7/3891 neu   19 / 6524   18/20 455 (Berlin's written questions)
-_TERM_NUMBER = rf"(?<![\d/])\d{{1,2}}{_S}?/{_S}?(?:[12]\d{_S}\d{{3}}|\d{{1,6}})(?![\d/]|[.,]\d)(?:-[A-Z]\b)?{_REVISED}?"
+_TERM_NUMBER = rf"(?<![\d/])\d{{1,2}}{_S}?/{_S}?(?:[12]\d{_S}\d{{3}}|\d{{1,6}})(?![\d/]|[.,]\d)(?:-[A-Z]\b)?{_OF_THE_TOWN}?{_REVISED}?"
 # 18(15)193-B   19(4)57 H   20(8)1649
 _COMMITTEE_NUMBER = (
     rf"(?<![\d/])\d{{1,2}}{_S}?\({_S}?\d{{1,2}}{_S}?(?:[A-Z]{_S}?)?\){_S}?\d{{1,5}}"
@@ -115,4 +117,4 @@ def paper_target(number: str) -> str:
     """A paper's number as it names the paper: `7/3891 neu` → `7/3891`, `215/25 (Beschluss)` → `215/25(B)`."""
     plain = re.sub(rf"{_REVISED}$", "", number)
     plain = re.sub(rf"{_DECIDED}$", "(B)", plain)
-    return re.sub(r"\s+", "", plain)
+    return re.sub(r"(?<=\d)S$", " S", re.sub(r"\s+", "", plain))
