@@ -9,15 +9,18 @@ from dataclasses import replace
 from parlagraph.extract.facts import DateExpression, Demand, Mention
 from parlagraph.extract.model import Context
 from parlagraph.extract.statements import Statement
-from parlagraph.extract.statements.actions import action, instruction
 from parlagraph.extract.statements.addressees import addressee, asked_in
-from parlagraph.extract.statements.cues import cues, main_clause
+from parlagraph.extract.statements.asking import IDLE as IDLE
+from parlagraph.extract.statements.asking import OBLIGING as OBLIGING
+from parlagraph.extract.statements.asking import VOTED_FOR, asks
+from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.items import Leaf, Operative, leaves, operative_parts
 from parlagraph.extract.statements.judge import Verdict, judgements
 from parlagraph.extract.statements.law import Law, find_law, restates_law
-from parlagraph.extract.statements.operative import ASKS, HOUSE_ASKS, whom_asked
-from parlagraph.extract.statements.scope import condition, grammatical_object
+from parlagraph.extract.statements.operative import ASKS, FINDS_AND_ASKS, HOUSE_ASKS, whom_asked
+from parlagraph.extract.statements.scope import condition
 from parlagraph.extract.statements.stretches import RECOMMENDS
+from parlagraph.extract.statements.told import Told, described
 from parlagraph.extract.voice import Voices, voices_of
 
 
@@ -30,14 +33,16 @@ def find_demands(
     formal = [demand for part in parts for demand in _formal(text, part, context, voices, dates)]
     covered = [
         *((part.lead.start, part.lead.end) for part in parts),
-        *((demand.start, demand.end) for demand in formal),
+        *((demand.start, demand.end) for demand, _ in formal),
     ]
     law = find_law(text, context)
     judged = [
-        pair for pair in judgements(text, context) if not _inside(pair[0].start, covered) and not _of_law(pair[0], law)
+        pair
+        for pair in judgements(text, context)
+        if not _inside(pair[0].start, covered) and not _of_law(pair[0], law) and not _presides(pair[0], voices)
     ]
     informal = _informal(text, judged, context, voices, dates)
-    return sorted([*formal, *informal], key=lambda demand: demand.start)
+    return sorted(described([*formal, *informal]), key=lambda demand: demand.start)
 
 
 def _of_law(sentence: Statement, law: Law) -> bool:
@@ -47,18 +52,22 @@ def _of_law(sentence: Statement, law: Law) -> bool:
     return law.explains(sentence.start) and not cues(sentence.text) & {"main:asks", "main:we_need"}
 
 
+def _presides(sentence: Statement, voices: Voices) -> bool:
+    part = voices.stretch(sentence.start)
+    return part is not None and part.presides
+
+
 def _inside(offset: int, covered: Sequence[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in covered)
 
 
 def _formal(
     text: str, part: Operative, context: Context, voices: Voices, dates: Sequence[DateExpression]
-) -> Iterator[Demand]:
+) -> Iterator[tuple[Demand, Told]]:
     """One demand a leaf of the items of one asking."""
     for leaf in leaves(text, part.items, part.label, part.house):
-        closing = _PLACE_AND_DAY.search(text, leaf.start + 1, leaf.end) or _NAMES_AT_END.search(
-            text, leaf.start + 1, leaf.end
-        )
+        closings = (closing.search(text, leaf.start + 1, leaf.end) for closing in _CLOSINGS)
+        closing = next((match for match in closings if match), None)
         leaf = replace(leaf, end=closing.start()) if closing else leaf
         words = text[leaf.start : leaf.end]
         asked = ASKS.match(f"{part.house} {words}" if part.house else words)
@@ -67,7 +76,7 @@ def _formal(
         whom = whom_asked(asked) if asked and not goes_on else part.whom
         demander = voices.author(leaf.start)
         told = NEW_TEXT.split(words, maxsplit=1)[0]
-        yield Demand(
+        demand = Demand(
             start=leaf.start,
             end=leaf.end,
             rule=part.rule,
@@ -77,18 +86,11 @@ def _formal(
             else _resolved_for(text, leaf, told, context, voices, demander),
             formal=True,
             label=leaf.label or None,
-            action=action(told) or instruction(told) or action(leaf.lead),
             deadline=_deadline(text, leaf.start, leaf.start + len(told), dates),
-            object=grammatical_object(_behind_lead(told)),
             condition=condition(told),
             alternative=leaf.alternative,
         )
-
-
-def _behind_lead(words: str) -> str:
-    """What is asked, without `Der Bundesrat bittet die Bundesregierung`."""
-    asks = ASKS.match(words)
-    return words[asks.end() :].lstrip(" ,") if asks else words
+        yield demand, Told(told, leaf.lead)
 
 
 # … zu senken. Berlin, den 7. Juli 2025: what a lost line break leaves at a motion's last item
@@ -102,6 +104,11 @@ _NAMES_AT_END = re.compile(
     """,
     re.VERBOSE,
 )
+# … zu senken. Drucksachen, Plenarprotokolle … sind im Internet abrufbar: the printer's notice
+_IMPRINT_AT_END = re.compile(r"(?<=[.;])\s+Drucksachen\b[^.]{0,120}\bsind\b.*$", re.DOTALL)
+# (das Verfahren abzuschließen) | Inhalt der Eingabe | Lfd. Nr. …: the list of petitions below what is asked
+_PETITIONS_AT_END = re.compile(r"\n(?=Inhalt\s+der\s+Eingabe\b|Lfd\.)[\s\S]*$")
+_CLOSINGS = (_PLACE_AND_DAY, _NAMES_AT_END, _IMPRINT_AT_END, _PETITIONS_AT_END)
 NEW_TEXT = re.compile(r"(?<=[:\n])\s*(?:[„“‚\"»]|,(?=\d|§))")
 """Where an amendment's new text begins: what it says is no part of the asking."""
 
@@ -134,157 +141,11 @@ def _deadline(text: str, start: int, end: int, dates: Sequence[DateExpression]) 
     return None
 
 
-_DUTY = ("must", "should", "shall_reported", "may_not", "needs", "we_need", "is_to", "asks", "it_is_time")
-OBLIGING = frozenset({*(f"main:{name}" for name in _DUTY), "necessary_that", "in_duty"})
-"""Cues without which a sentence among findings is a finding."""
-
-_OTHER_DUTIES = OBLIGING - {"main:must"}
-
-PLAIN = {
-    "main:it_is_time": 0.02,
-    "main:needs": 0.05,
-    "main:we_need": 0.05,
-    "main:shall_reported": 0.02,
-    "necessary_that": 0.05,
-    "in_duty": 0.05,
-    "main:asks": 0.05,
-    "main:must": 0.4,
-    "main:may_not": 0.3,
-}
-"""Cues that ask by themselves, with the model's probability of a demand from which they decide."""
-
-IDLE = frozenset({"main:is_idle", "vote", "not_necessary", "should_have"})
-"""Cues of a sentence that asks nobody to do anything, whatever words of duty it has."""
-
-SURE_ALONE = 0.5
-"""The probability that the model needs for a sentence without any word of duty or asking."""
-
-
-_ASKED_OUTRIGHT = frozenset({"main:asks", "main:should", "main:shall_reported", "main:we_need"})
-"""Words of asking that count in answers, too; what `muss` or `ist zu` there tells is mostly a rule that others follow."""
-
-SURE_IN_REASONS = 0.1
-"""The probability from which a plain `muss` counts where a mover argues for the motion or bill.
-
-The labelled sentences do not tell: in cross-validation by document every value from 0.02 up finds the same ones.
-"""
-SURE_OF_REPORT = 0.02
-"""The probability from which a duty counts that a committee's report renders (`Das müsse sich ändern.`)."""
-
-_MOVES = frozenset({"antrag", "gesetzentwurf", "entschliessungsantrag", "dringlichkeitsantrag"})
-
-
-_REPORTS = frozenset({"beschlussempfehlung", "bericht", "ausschussprotokoll"})
-
-# Die Liste müsse alle umfassen. | Die Regeln sollten bleiben. | Es bedürfe klarer Vorgaben.
-_DUTY_REPORTED = re.compile(
-    r"\b(?:müsse|müssten|solle|gelte\s+es|es\s+gelte|bedürfe\s+es|es\s+bedürfe|brauche\s+es|es\s+brauche)\b"
-    r"|\b(?:Aufgabe|Pflicht)\s+(?:der|des)\s+\w+\s+(?:sei|ist)\s+es\b",
-    re.IGNORECASE,
-)
-# Die Fraktion plädierte dafür, … zu ändern. | Sie drängte auf | Der Verband forderte
-_PLEADS = re.compile(
-    r"\b(?:plädiere?n?|plädiert(?:e[nt]?)?|appelliert(?:e[nt]?)?|(?:forderte|verlangte|ersuchte)n?"
-    r"|dräng(?:e|t|ten?)\s+(?!sich\b)(?:\w+\s+){0,3}?(?:auf\s+(?:die|den|das|eine?n?|mehr)|darauf)|mahnten?\b[^.;]{0,80}\ban|regten?\b[^.;]{0,200}\ban)\b"
-)
-# Es wird Zeit, dass das Gesetz kommt.
-_HIGH_TIME = re.compile(
-    r"\b(?:es\s+(?:wird|ist)|wird\s+es|ist\s+es)\s+(?:\w+\s+){0,2}Zeit\s*,\s*(?:dass|daß|\w+\s)", re.IGNORECASE
-)
-# Es müsse davon ausgegangen werden, dass | muss man feststellen
-_DUTY_TO_SAY = re.compile(
-    r"\b(?:davon\s+ausgegangen|festgestellt|festgehalten|konstatiert|eingeräumt|anerkannt|zugegeben|hingewiesen|gesagt|gefragt)\s+werden"
-    r"|\b(?:muss|müsse|müssen)\s+(?:man|ich|wir)\b[^.;,]{0,40}\b(?:feststellen|sagen|zugeben|anerkennen|fragen)\b"
-)
-# fordert er zwar nicht ausdrücklich | … sich abstimmen zu müssen, birgt | Würde man dies tun, so wäre … zu klären
-_NOT_ASKED = re.compile(
-    r"\b(?:fordert|verlangt|bittet|forderte|verlangte)\b(?:\s+[\w().]+){0,5}?\s+(?:zwar\s+nicht|nicht\s+(?:ausdrücklich|etwa))\b"
-    r"|\b(?:braucht|bedarf)\s+es\s+(?:\w+\s+)?(?:nicht|kein\w*)\b|\bes\s+(?:braucht|bedarf)\s+(?:\w+\s+)?(?:nicht|kein\w*)\b"
-    r"|^(?:Würden?|Wären?|Hätten?)\b[^.]*\b(?:wären?|würden?|hätten?)\b"
-)
-_MUST = re.compile(r"(?<!zu )\b(?:muss|muß|müssen|müsse|müssten|müsste)\b")
-# dürfen schon heute nicht mehr verwendet werden: a ban in force
-_IN_FORCE = re.compile(
-    r"\b(?:darf|dürfen)\b[^.;]{0,60}\b(?:schon\s+heute|bereits|bislang|derzeit|bisher|seit\s+\d{4})\b"
-)
-
-
-def _pleads(paper: str | None, sentence: Statement, shown: frozenset[str], demand: float) -> bool:
-    """Whether somebody is told to have asked, or a committee's report renders a duty that somebody sees."""
-    if "vote" in shown or shown & {"points_elsewhere", "question"}:
-        return False
-    clause = main_clause(sentence.text)
-    if _PLEADS.search(clause) or _HIGH_TIME.search(sentence.text):
-        return True
-    return paper in _REPORTS and _DUTY_REPORTED.search(clause) is not None and demand >= SURE_OF_REPORT
-
-
-# Deshalb muss auch § 7 geändert werden.
-_CHANGES_LAW = re.compile(r"§\s*\d[^.;]*\b(?:geändert|angepasst|ergänzt|aufgehoben|gestrichen)\s+werden\b")
-
-
-def _excluded(sentence: Statement, shown: frozenset[str], paper: str | None) -> bool:
-    """Whether words of duty ask nobody: what must be said, a ban in force, something that would follow, a bill's own plan."""
-    if paper == "gesetzentwurf" and (
-        _CHANGES_LAW.search(sentence.text) or ("main:shall" in shown and not shown & OBLIGING)
-    ):
-        return True
-    if "main:must" in shown and not shown & _OTHER_DUTIES and not _MUST.search(main_clause(sentence.text)):
-        return True
-    if "main:may_not" in shown and _IN_FORCE.search(sentence.text):
-        return True
-    return _DUTY_TO_SAY.search(sentence.text) is not None or _NOT_ASKED.search(sentence.text) is not None
-
-
-def _argues_for(paper: str | None, sentence: Statement, shown: frozenset[str]) -> bool:
-    """Whether a mover says in the reasons that something must be, and no law or other speaker does."""
-    plain = "main:must" in shown and not shown & {"law", "reported", "opinion", "main:past"}
-    return plain and paper in _MOVES and sentence.section == "begruendung"
-
-
-# Daneben geht aus dem Bericht hervor, dass das Amt um Hilfe bat.
-_TOLD = re.compile(r"\bge(?:ht|hen)\b[^.;,]{0,160}\bhervor\s*,\s*(?:dass|daß)\b")
-# Dafür hält das Haus klare Regeln für notwendig.
-_HELD = re.compile(
-    r"\bhält\b(?![^;,]{0,60}\bes\b)[^;,]{0,160}\bfür\s+(?:\w+\s+)?(?:erforderlich|notwendig|unerlässlich)\b"
-)
-
-
-def _asks(sentence: Statement, verdict: Verdict, paper: str | None) -> bool:
-    """Whether a sentence in prose is a demand: the model's word, checked against the words of duty.
-
-    That something is necessary is a claim, unless somebody is asked (`es ist notwendig, dass …`).
-    """
-    if sentence.text.rstrip().endswith(("?", ":")) or sentence.block in ("heading", "table"):
-        return False
-    shown = cues(sentence.text)
-    if "main:asks" in shown and sentence.text.rstrip().endswith(","):
-        return False  # a lead-in whose items follow
-    if shown & IDLE or _TOLD.search(sentence.text) or _HELD.search(sentence.text) or _excluded(sentence, shown, paper):
-        return False
-    if _pleads(paper, sentence, shown, verdict.demand):
-        return True
-    if _argues_for(paper, sentence, shown) and verdict.demand >= SURE_IN_REASONS:
-        return True
-    if paper == "antwort" and not shown & _ASKED_OUTRIGHT:
-        return verdict.label == "demand" and verdict.demand >= SURE_ALONE
-    if any(verdict.demand >= needed for cue, needed in PLAIN.items() if cue in shown):
-        return True
-    if verdict.label != "demand":
-        return False
-    if paper in _MOTIONS and sentence.section == "begruendung" and _SHALL_BE_DONE.search(sentence.text):
-        return not shown & {"law", "reported", "opinion", "main:past"}
-    sure = verdict.demand >= SURE_ALONE and sentence.section != "feststellung" and "main:necessary" not in shown
-    return sure or bool(shown & _OTHER_DUTIES)  # of a plain `muss` PLAIN has decided
-
-
-_MOTIONS = _MOVES - {"gesetzentwurf"}
-# Die Mittel sollen aufgestockt werden. (In a bill's reasons that is what the bill does.)
-_SHALL_BE_DONE = re.compile(r"\bsoll(?:en)?\b[^.;]*\b[a-zäöüß]+(?:t|en)\s+werden\b")
-
-
 _OTHER_HOUSE = {"Bundesrat": "Bundesregierung"}
 """Whom a house asks where it names nobody: in its statement on a bill the Bundesrat speaks to the Bundesregierung."""
+
+_CHAMBERS_SPEAK = frozenset({"gesetzentwurf", "unterrichtung"})
+"""Papers that print what one chamber says of the other's bill, or the government's reply to it."""
 
 
 def _informal(
@@ -293,31 +154,33 @@ def _informal(
     context: Context,
     voices: Voices,
     dates: Sequence[DateExpression],
-) -> Iterator[Demand]:
+) -> Iterator[tuple[Demand, Told]]:
     """The sentences that ask for something in prose; `bittet` and `fordert` of a house are formal."""
     before: Demand | None = None
     for sentence, verdict in judged:
         speaker = voices.speaker(sentence.start, sentence.end)
         if recommends := _recommends(text, sentence, context.header.body):
-            yield Demand(
+            recommended = Demand(
                 start=recommends,
                 end=sentence.end,
                 rule="committee_recommends",
-                demander=speaker.name,
+                demander=voices.author(sentence.start),
                 addressee=context.header.body,
                 formal=True,
                 label=sentence.label or None,
-                action=action(text[recommends : sentence.end]),
-                object=grammatical_object(text[recommends : sentence.end]),
             )
+            yield recommended, Told(text[recommends : sentence.end])
             continue
-        formal = _house_asks(text, sentence, context.header.kind)
-        if not formal and not _asks(sentence, verdict, context.header.kind):
+        asked = _house_asks(text, sentence, context.header.kind)
+        formal = asked and speaker.voice != "reported"
+        if not asked and not asks(sentence, verdict, context.header):
             continue
         whom = asked_in(text, sentence.start, sentence.end, voices, speaker.name, context.header.body)
         demander = voices.author(sentence.start) if whom and whom == speaker.name else speaker.name
+        if whom is None and (formal or context.header.kind in _CHAMBERS_SPEAK):
+            whom = _OTHER_HOUSE.get(speaker.name or "")
         if whom is None and formal:
-            whom = _OTHER_HOUSE.get(speaker.name or "") or _OTHER_HOUSE.get(context.header.body or "")
+            whom = _OTHER_HOUSE.get(context.header.body or "")
         goes_on = before is not None and "\n" not in text[before.end : sentence.start]
         if whom is None and before and goes_on and before.demander == demander:
             whom = before.addressee
@@ -329,15 +192,15 @@ def _informal(
             addressee=whom,
             formal=formal,
             label=sentence.label or None,
-            action=action(sentence.text),
             deadline=_deadline(text, sentence.start, sentence.end, dates),
-            object=grammatical_object(_behind_lead(sentence.text)),
             condition=condition(sentence.text),
             score=1.0 if formal else round(verdict.demand, 3),
         )
-        yield before
+        yield before, Told(sentence.text)
 
 
+# zuzustimmen | Kenntnis zu nehmen
+_INFINITIVE = re.compile(r"\bzu\s+[a-zäöüß]{2,}n\b|\b[a-zäöüß]{2,}zu[a-zäöüß]{2,}n\b")
 # empfehlen dem Bundesrat, …: what a break of lines leaves of it
 _RECOMMEND = re.compile(r"(?:empfiehlt|empfehlen)\s+dem\s+Bundesrat\b")
 
@@ -355,10 +218,10 @@ def _recommends(text: str, sentence: Statement, body: str | None) -> int | None:
         and sentence.first
         and _RECOMMENDED.search(text, max(0, sentence.start - 800), sentence.start)
     ):
-        return sentence.start if action(sentence.text) else None
+        return sentence.start if _INFINITIVE.search(sentence.text) else None
     match = RECOMMENDS.match(text, sentence.start, sentence.end) or _RECOMMEND.match(text, sentence.start, sentence.end)
     what = re.compile(r"\s*,\s+(?=\w)").match(text, match.end(), sentence.end) if match else None
-    return what.end() if what and action(text[what.end() : sentence.end]) else None
+    return what.end() if what and _INFINITIVE.search(text, what.end(), sentence.end) else None
 
 
 _REASONS = frozenset({"ausgangslage", "begruendung", "frage"})
@@ -368,11 +231,21 @@ _ASKS_THROUGHOUT = frozenset({"stellungnahme", "beschlussempfehlung"})
 """Papers in which a house asks wherever it speaks."""
 
 
+# (Der Landtag bekennt sich …) Er bittet die Landesregierung, …
+_IT_ASKS = re.compile(
+    r"(?:Er|Sie|Es)\s+(?:bittet|ersucht|beauftragt|fordert|ruft)\s+(?:daher\s+|deshalb\s+|zudem\s+)?(?:die|den|das)\b"
+)
+
+
 def _house_asks(text: str, sentence: Statement, paper: str | None) -> bool:
     """`Der Bundesrat bittet …`: formal wherever a house speaks for itself, but in votes and lead-ins."""
     if sentence.section in _REASONS and paper not in _ASKS_THROUGHOUT:
         return False
     if sentence.block in ("heading", "table", "footnote") or sentence.text.rstrip().endswith((":", ",")):
         return False
-    asks = ASKS.match(text, sentence.start, sentence.end) or HOUSE_ASKS.match(text, sentence.start, sentence.end)
-    return bool(asks) and "vote" not in cues(sentence.text)
+    asks = next(
+        (m for p in (ASKS, HOUSE_ASKS, FINDS_AND_ASKS) if (m := p.match(text, sentence.start, sentence.end))), None
+    )
+    if sentence.section in ("forderung", "feststellung") and not asks:
+        asks = _IT_ASKS.match(sentence.text)
+    return bool(asks) and "vote" not in cues(sentence.text) and not VOTED_FOR.search(sentence.text)

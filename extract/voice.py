@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from parlagraph.extract import lexicon
 from parlagraph.extract.facts import Mention, Voice
 from parlagraph.extract.model import Context
 from parlagraph.extract.offsets import Span
+from parlagraph.extract.statements.operative import ASKS_REPORTED, BEFORE_ASKER, HAS_ASKED
+from parlagraph.extract.statements.quotations import CITED, lead_start, quotations
 from parlagraph.extract.statements.stretches import ASKERS, Stretch, stretches
 
 
@@ -24,7 +25,6 @@ class Speaker:
     voice: Voice = "author"
 
 
-_PREPOSITIONS = r"[Nn]ach|[Ll]aut|[Gg]emäß|[Zz]ufolge|[Aa]us"
 _ARTICLES = r"der|dem|den|einer|einem|ihrer|eigenen|vorläufigen|aktuellen|jüngsten|neuesten|neuen|übereinstimmender"
 
 
@@ -34,7 +34,8 @@ def _opinion() -> re.Pattern[str]:
     nouns = "|".join(lexicon.toml("speech")["opinion"])
     return re.compile(
         rf"""
-        \b (?: (?:{_PREPOSITIONS}) \s+ (?:(?:{_ARTICLES}) \s+){{0,3}} (?:{nouns}) \s+ (?:der|des|von|vom|dieser|eines|einer) \s+
+        \b (?: (?:[Nn]ach|[Ll]aut|[Gg]emäß|[Zz]ufolge|[Aa]us) \s+ (?:(?:{_ARTICLES}) \s+){{0,3}} (?:{nouns})
+               \s+ (?:der|des|von|vom|dieser|eines|einer|im|in\s+der) \s+
              | ^Mit \s+ (?:dem|seinem) \s+ (?:Urteil|Beschluss) \s+ des \s+
              | [Ll]aut \s+ (?:dem|der|den|einem|einer)? \s* )
         """,
@@ -57,6 +58,8 @@ def _paper_of() -> re.Pattern[str]:
     )
 
 
+# Da die Zahl (nach Angaben der …) stieg, …: what is reported is no more than the premise
+_IN_PREMISE = re.compile(r"(?:Da|Weil|Obwohl|Wenn|Nachdem)\b[^,]*$")
 # ", dass" | ": „" | ", wonach": what an assertion follows
 _THAT = re.compile(r",\s*(?:dass|daß|wonach|ob|wie)\b|:\s*[„“\"»]|[„»\"]|\bdarauf\s+hin|:\s*$")
 # a study finds something out; a report that shows something is the writer's argument
@@ -83,10 +86,11 @@ def _particle(number: int) -> re.Pattern[str]:
     return re.compile(rf"\b{lexicon.toml('speech')['apart'][number][1]}\b".replace(" ", r"\s+"))
 
 
+# (sagte der Minister) gegenüber der (Zeitung)
+_SPOKEN_TO = re.compile(r"\b(?:gegenüber|in|im|bei|mit)\s+(?:(?:der|dem|den|die)\s+)?[„\"]?$")
 _MOVERS = re.compile(
     r"\b(?:einbringenden?|antragstellenden?|vorliegenden?)\s+Fraktion(?:en)?\b|\bAntragstelle[\w*:-]*|\bInitiator[\w*:-]*"
 )
-_QUOTED = re.compile(r"„[^„“”]{20,6000}[“”]|»[^»«]{20,6000}«|“[^“”]{20,6000}”|\"[^\"\n]{20,3000}\"")
 
 # …, so Ministerin | …“, sagte gestern | In der Sendung sagte
 _SAYS_BEFORE = re.compile(
@@ -108,27 +112,18 @@ _SAID = re.compile(
 _SO_THE = re.compile(
     r"[,“”«]\s*(?:so\s+(?:der|die)\s+[A-ZÄÖÜ][\w-]+|(?:sagte|erklärte|hatte)\s+(?:(?:der|die)\s+[\w-]+|er\b|sie\b))"
 )
+# Die Haltung der (SPD): no subject but somebody's something
+_SOMEBODYS = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]*(?:ung|heit|keit|ion|tik|sicht|antrag|entwurf|schlag|ziel|plan|konzept)|Antrag|Ansatz|Kurs|Wille|Wunsch|Interesse"
+    r"|Vorgehen|Verhalten|Einwand|Vorwurf|Argument)e?s?\s+(?:der|des|von|vom)\s+(?:Fraktion(?:en)?\s+(?:der\s+)?)?$"
+)
 _AND = re.compile(r"[\s,]*(?:\([^)]*\)\s*)?(?:und|sowie|,)\s+(?:auch\s+)?(?:(?:die|der|das)\s+)?")
-# Wie das Amt berichtete, gab es
 _AS_REPORTED = re.compile(
     r"^[^,.]{0,60}\b(?:berichtete?n?|mitteilte?n?|feststellte?n?|schreibt|schrieb|erklärte?n?|betonte?n?"
     r"|ausführt(?:en?)?|darlegt(?:en?)?|hervorhebt|hervorhob|angibt|angab|anmerkt(?:en?)?|erläutert(?:en?)?|einräumt(?:en?)?|unterstreicht|unterstrich)\s*,"
 )
 # mit den Stimmen der Fraktionen … folgende Entscheidung angenommen: whoever votes for a text is not its author
 _VOTED = re.compile(r"\b(?:mit|gegen|durch)\s+(?:den|die)\s+Stimmen\b|\b(?:Stimme?n?)?[Ee]nthaltung(?:en)?\b")
-_ASKING = (
-    r"(?:forder(?:n|t|te|ten)|verlang(?:en|t|te|ten)|bit(?:ten|tet)|bat(?:en)?|ersuch(?:en|t|te|ten)|empf(?:iehlt|ehlen|ahl|ahlen)"
-    r"|appellier(?:en|t|te|ten)|plädier(?:en|t|te|ten))"
-)
-_ASKED = r"(?:gefordert|verlangt|gebeten|aufgefordert|ersucht|empfohlen|appelliert|plädiert|angemahnt|angeregt)"
-# (Der Verband) fordert daher | (Der Verband) hat im Mai das Land gebeten
-_ASKS = re.compile(rf"^(?:\s*\([^)]*\))?\s+(?:{_ASKING}\b|(?:hat|haben|hatten?)\b[^.;:,]{{0,160}}\b{_ASKED}\b)")
-# Im Mai hat [der Verband] das Land gebeten: only behind words that can be no subject
-_BEFORE_ASKER = re.compile(
-    r"^\W*(?:Mit|Im|In|Am|An|Auf|Bei|Nach|Vor|Seit|Zu|Zur|Zum|Bereits|Schon|Zuletzt|Zudem|Daher|Deshalb|Darüber\s+hinaus|Gleichzeitig|Zugleich|So|Anlässlich|Angesichts)\b"
-    rf"[^,;:„“]*\b(?:(?P<plain>{_ASKING})|hat|haben|hatten?)\s+(?:(?:der|die|das|auch)\s+)?$"
-)
-_HAS_ASKED = re.compile(rf"^(?:[^;:,]|,\s(?!dass|der|die|das|weil|um|zu)){{0,200}}?\b{_ASKED}\b")
 
 
 # all that may stand before a subject that opens the sentence
@@ -155,9 +150,9 @@ class Voices:
         self._context = context
         self._mentions = sorted(mentions, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
-        self._quotes = [Span(*match.span()) for match in _QUOTED.finditer(text)]
+        self._quotes = quotations(text)
         self._quote_starts = [quote.start for quote in self._quotes]
-        self._stretches = _with_prefaces(context, stretches(text, context, self._mentions, _one_of("subjunctive")))
+        self._stretches = stretches(text, context, self._mentions, _one_of("subjunctive"))
         self._stretch_starts = [stretch.start for stretch in self._stretches]
         self._heard: dict[Span, tuple[Speaker | None, bool, Speaker | None]] = {}
         self.restart()
@@ -169,20 +164,26 @@ class Voices:
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Whose words `text[start:end]` is; sentences must be asked for in text order."""
+        stretch = self.stretch(start)
         author = self.author(start)
         found = self._spoken(start, end) or self._goes_on(start, end)
         if found and (found.name == author or self._own_house(found)):
             found = Speaker(author, found.voice if found.voice == "quoted" else "author")
-        self._last, self._last_end = found, end
-        return found or Speaker(author)
+        if found or "\n" in self._text[self._last_end : start]:
+            self._last = found
+        self._last_end = end
+        rendered = stretch is not None and stretch.rendered and (found is None or found == Speaker(author))
+        return Speaker(author, "reported") if rendered else found or Speaker(author)
 
     def author(self, offset: int) -> str | None:
         """Whose part of the paper the offset is in."""
+        stretch = self.stretch(offset)
+        return stretch.who if stretch else "; ".join(self._context.header.originators) or None
+
+    def stretch(self, offset: int) -> Stretch | None:
+        """The innermost part of the paper, if any, that somebody of its own speaks and that holds the offset."""
         index = bisect_right(self._stretch_starts, offset)
-        for stretch in reversed(self._stretches[:index]):
-            if offset < stretch.end:
-                return stretch.who
-        return "; ".join(self._context.header.originators) or None
+        return next((one for one in reversed(self._stretches[:index]) if offset < one.end), None)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that stand in `text[start:end]`."""
@@ -194,7 +195,10 @@ class Voices:
         header = self._context.header
         return (
             speaker.voice == "reported"
-            and speaker.name in {header.body, *header.addressees} - {None}
+            and (
+                speaker.name in {header.body, *header.addressees} - {None}
+                or (not header.body and _ANY_HOUSE.fullmatch(speaker.name or "") is not None)
+            )
             and (header.kind in _RESOLVED_LATER)
         )
 
@@ -205,14 +209,15 @@ class Voices:
             return None
         if self._is_printed_question(quote):
             return Speaker(self.author(quote.start))
-        lead_start = max(self._text.rfind(". ", 0, quote.start), self._text.rfind("\n", 0, max(0, quote.start - 2))) + 1
-        lead = self._text[lead_start : quote.start]
-        named = self.within(lead_start, quote.start)
+        begin = lead_start(self._text, quote.start)
+        lead = self._text[begin : quote.start]
+        named = self.within(begin, quote.start)
         if lead.rstrip().endswith(":") and _VOTED.search(lead):
             return Speaker(self.author(quote.start), "quoted")
         if lead.rstrip().endswith(":") and named:
+            named = [m for m in named if not _SPOKEN_TO.search(self._text, begin, m.start)] or named
             parties = [m for m in named if m.type == "party"]
-            said = self._says_inverted(lead_start, quote.start + 1)
+            said = self._says_inverted(begin, quote.start + 1)
             return Speaker("; ".join(_distinct(said or parties or named[-1:])), "quoted")
         after = self._text[quote.end : quote.end + 80]
         if re.match(r"\s*,\s*(?:so|sagte|erklärte|heißt|meint)", after):
@@ -224,7 +229,8 @@ class Voices:
         if index < 0:
             return None
         quote = self._quotes[index]
-        return quote if end <= quote.end and quote.end - quote.start > end - start - 2 else None
+        inside = end <= quote.end or CITED.fullmatch(self._text, quote.end, end)
+        return quote if inside and quote.end - quote.start > min(end, quote.end) - start - 2 else None
 
     def _is_printed_question(self, quote: Span) -> bool:
         """Whether a quotation fills its paragraph in the askers' part: an answer that prints the question in marks."""
@@ -247,7 +253,7 @@ class Voices:
     def _by_opinion(self, start: int, end: int) -> Speaker | None:
         sentence = self._text[start:end]
         opinion = _opinion().search(sentence)
-        if opinion:
+        if opinion and not _IN_PREMISE.match(sentence[: opinion.start()]):
             at = start + opinion.end()
             if ASKERS.match(self._text, at) or _MOVERS.match(self._text, at):
                 return Speaker(self.author(start), "author")
@@ -291,7 +297,8 @@ class Voices:
         if not subject:
             return None
         behind = subject[-1].end
-        says = _one_of("verbs").search(self._text, behind, end) and _THAT.search(self._text, behind, end)
+        that = next(reversed(list(_THAT.finditer(self._text, behind, end))), None)
+        says = that and _one_of("verbs").search(self._text, behind, that.start())
         indirect = _indirect().match(self._text, behind, end)
         clause = self._text[behind : indirect.start("that")] if indirect else ""
         says = says or _one_of("inverted").search(clause) or _particle(0).search(clause)
@@ -327,10 +334,10 @@ class Voices:
         for index, mention in enumerate(named := self.within(start, end)):
             subject = self._joined(named[index:])
             behind = self._text[subject[-1].end : end]
-            if index == 0 and _OPENS.fullmatch(self._text, start, mention.start) and _ASKS.match(behind):
+            if index == 0 and _OPENS.fullmatch(self._text, start, mention.start) and ASKS_REPORTED.match(behind):
                 return subject
-            before = _BEFORE_ASKER.match(self._text[start : mention.start])
-            if before and (before["plain"] or _HAS_ASKED.match(behind)):
+            before = BEFORE_ASKER.match(self._text[start : mention.start])
+            if before and (before["plain"] or HAS_ASKED.match(behind)):
                 return subject
         return []
 
@@ -343,7 +350,7 @@ class Voices:
     def _subject(self, start: int, end: int) -> list[Mention]:
         """The mentions that open a sentence, at most a few words in, joined by `und`."""
         named = self.within(start, end)
-        if not named or named[0].start - start > 24:
+        if not named or named[0].start - start > 24 or _SOMEBODYS.search(self._text, start, named[0].start):
             return []
         return self._joined(named)
 
@@ -360,7 +367,9 @@ class Voices:
         last = self._last
         if last is None or last.voice != "reported" or "\n" in self._text[self._last_end : start]:
             return None
-        return last if _one_of("subjunctive").search(self._text, start, end) else None
+        goes_on = _one_of("subjunctive").search(self._text, start, end) is not None
+        rendered = self._context.header.kind in _RENDERING and not _INDICATIVE.search(self._text, start, end)
+        return last if goes_on or rendered else None
 
 
 @lru_cache(maxsize=2)
@@ -369,22 +378,16 @@ def _looked_through(text: str, context: Context, mentions: tuple[Mention, ...]) 
 
 
 def voices_of(text: str, context: Context, mentions: Sequence[Mention]) -> Voices:
-    """The voices of a text, from its beginning; looked through once for the finders that ask one after the other."""
+    """The voices of a text, from its beginning; looked through once for all finders that ask."""
     voices = _looked_through(text, context, tuple(mentions))
     voices.restart()
     return voices
 
 
-def _with_prefaces(context: Context, found: list[Stretch]) -> list[Stretch]:
-    """The stretches, and what an answer prints between `… beantwortet … wie folgt:` and `Ich frage …:`, the asker's preface."""
-    asked = {stretch.start: stretch.who for stretch in found}
-    for before, after in pairwise(context.sections):
-        opens = before.kind == "antwort" and "beantwort" in before.heading
-        if opens and after.kind == "frage" and re.match(r"(?:Ich|Wir)\s+frag", after.heading) and after.start in asked:
-            found = [*found, Stretch(before.start, before.end, asked[after.start])]
-    return sorted(found, key=lambda stretch: stretch.start)
-
-
+_RENDERING = frozenset({"beschlussempfehlung", "ausschussprotokoll"})
+"""Papers that render what others said: `Es fehlten Fahrzeuge.` goes on with their words, too."""
+_INDICATIVE = re.compile(r"\b(?:ist|sind|hat|haben|wird|werden|wurden?|war(?:en)?|kann|muss|soll|darf|will|stimmt)\b")
+_ANY_HOUSE = re.compile(r"(?:Landtag|Bundestag|Bürgerschaft|Abgeordnetenhaus)\b.*")
 _RESOLVED_LATER = frozenset(
     {"antrag", "entschliessungsantrag", "aenderungsantrag", "beschlussempfehlung", "dringlichkeitsantrag"}
 )

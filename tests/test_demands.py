@@ -10,7 +10,6 @@ from parlagraph.extract.demands import find_demands
 from parlagraph.extract.facts import DateExpression, Mention
 from parlagraph.extract.labels import tree
 from parlagraph.extract.model import Block, Context, Header, Section
-from parlagraph.extract.statements.actions import action
 from parlagraph.extract.statements.items import leaves
 from parlagraph.extract.statements.operative import ASKS, FINDS, RESOLVES, whom_asked
 
@@ -63,26 +62,6 @@ def test_no_lead_in(text: str, why: str) -> None:
 )
 def test_frames(text: str, resolves: bool, finds: bool) -> None:
     assert (bool(RESOLVES.match(text)), bool(FINDS.match(text))) == (resolves, finds)
-
-
-@pytest.mark.parametrize(
-    ("words", "expected", "why"),
-    [
-        ("einen Plan für die Halle vorzulegen,", "vorlegen", "zu inside the verb"),
-        ("zu prüfen, ob die Halle trägt", "prüfen", "zu before the verb"),
-        ("sicherzustellen, dass niemand wartet", "sicherstellen", "the main verb, not the clause's"),
-        ("um Staus zu vermeiden, zwei Brücken zu bauen", "bauen", "a purpose is not what is asked"),
-        ("Die Stadt muss den Deich erhöhen.", "erhöhen", "modal and infinitive"),
-        ("Der Deich muss erhöht werden.", "erhöhen", "modal and passive"),
-        ("die Preise nachhaltig gesenkt werden,", "senken", "a passive that goes on a dass"),
-        ("den neu hinzukommenden Ämtern Mittel zu geben", "geben", "not the participle"),
-        ("Die Preise werden gesenkt.", None, "a whole sentence tells, it does not ask"),
-        ("mehr Züge", None, "no verb"),
-        ("Das Haus ist groß.", None, "nothing asked"),
-    ],
-)
-def test_action(words: str, expected: str | None, why: str) -> None:
-    assert action(words) == expected, why
 
 
 def _demands(text: str) -> list[tuple[str, str]]:

@@ -12,11 +12,9 @@ from parlagraph.extract.extractor import extract
 from parlagraph.extract.facts import Claim, Demand
 from parlagraph.extract.labels import label_of
 from parlagraph.extract.model import Block, Context, Header
-from parlagraph.extract.statements.actions import action, instruction
 from parlagraph.extract.statements.law import find_law, restates_law
 from parlagraph.extract.statements.new_text import joined, new_texts
 from parlagraph.extract.statements.notes import Notes
-from parlagraph.extract.statements.scope import grammatical_object
 from parlagraph.extract.structure import find_sections
 
 
@@ -208,54 +206,6 @@ PROSE = [
 @pytest.mark.parametrize(("sentence", "kind", "expected", "why"), PROSE)
 def test_told_rendered_and_denied_duties(sentence: str, kind: str, expected: int, why: str) -> None:
     assert len(find_demands(sentence, _context(sentence, kind))) == expected, why
-
-
-@pytest.mark.parametrize(
-    ("words", "expected", "why"),
-    [
-        ("ein Konzept für den Hafen vorzulegen,", "ein Konzept für den Hafen", "with what hangs on it"),
-        ("dem Landtag bis Mai einen Bericht vorzulegen", "einen Bericht", "behind the dative and the time"),
-        ("200 neue Stege zu bauen", "200 neue Stege", "a number opens it"),
-        ("Torfabbau nicht mehr zu genehmigen", "Torfabbau", "a bare noun"),
-        ("die Mittel um 5 Mio. Euro zu erhöhen", "die Mittel", "the measure is no part of it"),
-        ("sich für den Hafen einzusetzen", None, "reflexive"),
-        ("darauf hinzuwirken, dass die Fähre fährt", None, "the clause is the object"),
-        ("auf Gebühren zu verzichten", None, "a preposition governs it"),
-        ("den Fahrgästen künftig bequeme Sitze zu bieten", None, "the dative stands first"),
-        ("Die Fähre ist zu erhalten.", "Die Fähre", "the subject of ist zu"),
-        ("das Recht auf Wege, Ruhe und Licht zu bekräftigen", None, "a list is cut by its commas"),
-        ("Die Fähre fährt.", None, "no infinitive"),
-    ],
-)
-def test_object(words: str, expected: str | None, why: str) -> None:
-    assert grammatical_object(words) == expected, why
-
-
-@pytest.mark.parametrize(
-    ("words", "expected", "why"),
-    [
-        ("die Wachen rund um die Uhr zu besetzen", "besetzen", "um is no purpose here"),
-        ("die Mittel um 5 Prozent aufzustocken", "aufstocken", "nor before a number"),
-        ("im Vergleich zu anderen Häfen", None, "zu before a noun"),
-        ("neben kleinen und zu großen und alten Schiffen", None, "nor before two adjectives"),
-    ],
-)
-def test_action_again(words: str, expected: str | None, why: str) -> None:
-    assert action(words) == expected, why
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("In Satz 2 werden die Wörter „bis Mai“ gestrichen.", "streichen"),
-        ("Die Gebühren werden abgeschafft. Das Nähere wird später geregelt.", "abschaffen"),
-        ("§ 4 erhält folgende Fassung:", "fassen"),
-        ("Die Fähre fährt.", None),
-        ("Die Nummern 3 bis 5 werden die Nummern 4 bis 6.", None),
-    ],
-)
-def test_instruction(words: str, expected: str | None) -> None:
-    assert instruction(words) == expected
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def actors(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:
 
 @Language.component("parlagraph_demands")
 def demands(doc: Doc) -> Doc:
-    """Find demands; sees the actors that an earlier component found."""
+    """Find demands; sees the actors that an earlier component found, and reads verbs by the model that ships."""
     return _leave(doc, "demands", find_demands(text_of(doc), doc._.context, doc._.actors, doc._.dates))
 
 

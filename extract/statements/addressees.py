@@ -48,6 +48,9 @@ _CALLED_UPON = re.compile(
     r"(?P<whom>(?:Der|Die|Das)\s+[^.:;,]{3,80}?)\s+(?:solle?|sollen|sollte|ist|sind|sei|seien)\s+(?:\w+\s+){0,3}?(?:aufgefordert|gebeten|beauftragt)\b"
 )
 
+# …, mit dem der Landtag die Landesregierung auffordern soll
+_SHALL_CALL_UPON = re.compile(r"\b(?:die|den|das)\s+(?P<whom>[^,;:]{3,80}?)\s+auffordern\s+soll(?:e|en|te|ten)?\b")
+
 
 # …, wie es die Bundesregierung vereinbart hat: somebody who is no more than compared, or described
 _COMPARED = re.compile(r",\s*(?:wie|die|der|das|den|dem|deren|dessen|welche\w*|weil|obwohl|während)\b[^,;]*")
@@ -70,6 +73,8 @@ def asked_in(text: str, start: int, end: int, voices: Voices, demander: str | No
         whom = whom_asked(asked)
         return addressee(whom, text, voices) if whom else None
     sentence = text[start:end]
+    if called := _SHALL_CALL_UPON.search(sentence):
+        return addressee(called["whom"], text, voices)
     if called := _CALLED_UPON.match(sentence):
         return addressee(called["whom"], text, voices)
     inverted = _NO_SUBJECT_FIRST.match(sentence) is not None

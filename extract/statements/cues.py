@@ -11,12 +11,17 @@ from parlagraph.extract.statements.spotting import Cue, Spotter
 
 _SUBORDINATORS = (
     r"dass|daß|weil|da|wenn|ob|obwohl|damit|sodass|wie|wobei|wodurch|womit|wonach|während|bevor|nachdem|sobald|sofern|soweit|"
-    r"indem|falls|als|bis|wo|woraus|worauf|wofür|der|die|das|den|dem|deren|dessen|welche[rsmn]?|um|ohne|statt|anstatt|was|wer"
+    r"indem|falls|als|bis|warum|weshalb|weswegen|inwiefern|inwieweit|wann|wo|woraus|worauf|wofür|der|die|das|den|dem|deren|dessen|welche[rsmn]?|um|ohne|statt|anstatt|was|wer"
 )
 _SUBORDINATE = re.compile(
     rf",\s*(?:(?:in|mit|von|zu|für|auf|an|bei|aus|nach|über|durch|und|oder|so)\s+)?(?:{_SUBORDINATORS})\b[^,;]*"
 )
-_OPENING = re.compile(rf"^(?:{_SUBORDINATORS.replace('|der|die|das|den|dem', '')})\b[^,;]*,", re.IGNORECASE)
+# Damit wird (nun, da …): the adverb, no subordinator
+_SO = (
+    r"damit\s+(?:w(?:ird|erden?|urden?|ürden?)|ist|sind|sei(?:en)?|war(?:en)?|soll(?:en?)?|k(?:ann|önnen?|önnten?)|muss|müssen?|müssten?|hat|haben?"
+    r"|darf|dürfen?|gilt|geht|bleibt|steht|entfällt|entsteht|ergibt|verbindet|trägt|leistet|schafft|stellt|sinkt|steigt|liegt|kommt|zeigt)\b"
+)
+_OPENING = re.compile(rf"^(?!{_SO})(?:{_SUBORDINATORS.replace('|der|die|das|den|dem', '')})\b[^,;]*,", re.IGNORECASE)
 
 
 def main_clause(sentence: str) -> str:
@@ -28,8 +33,9 @@ _INFINITIVE = r"(?:zu\s+[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)"
 # ist festzustellen, ist zu erwarten: no one is asked to do anything
 _IDLE = (
     r"(?:festzustellen|festgestellt\s+werden|zu\s+beobachten|zu\s+erwarten|zu\s+rechnen|zu\s+sehen|zu\s+entnehmen|zu\s+verzeichnen|zu\s+befürchten|zu\s+bedenken|"
-    r"zu\s+nennen|zu\s+verstehen|zurückzuführen|zu\s+finden|zu\s+erkennen|anzumerken|darauf\s+hinzuweisen|hinzuweisen|auszugehen|anzusehen|"
-    r"zu\s+konstatieren|(?:zu\s+berücksichtigen|zu\s+beachten|zu\s+erinnern|zu\s+würdigen)\s*(?=,)|zu\s+begrüßen|zu\s+unterscheiden|abzusehen|zu\s+vermuten|zu\s+erklären|nachzuvollziehen|nachzulesen|zu\s+spüren)"
+    r"zu\s+nennen|zu\s+verstehen|(?<!Maß )(?<!Niveau )(?<!Stand )zurückzuführen|zu\s+finden|zu\s+erkennen|anzumerken|darauf\s+hinzuweisen|"
+    r"hinzuweisen|auszugehen|anzusehen|"
+    r"zu\s+konstatieren|(?:zu\s+berücksichtigen|zu\s+beachten|zu\s+erinnern|zu\s+würdigen)\s*(?=,)|zu\s+begrüßen|zu\s+unterscheiden|abzusehen|zu\s+vermuten|anzunehmen\s*(?=,)|zu\s+erklären|nachzuvollziehen|nachzulesen|zu\s+spüren)"
 )
 
 MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -45,7 +51,7 @@ MAIN: Mapping[str, re.Pattern[str]] = MappingProxyType(
         # Das darf nicht geschehen. (But: Sie dürfen bislang nicht wählen.)
         "may_not": re.compile(
             r"\b(?:darf|dürfen|dürfe)\b(?![^.;]{0,60}\b(?:bislang|bisher|derzeit|gegenwärtig)\b)[^.;]{0,80}\b(?:nicht|kein\w*|nie\w*|weder)\b"
-            r"|\b(?:nicht|kein\w*)\b[^.;]{0,60}\b(?:darf|dürfen)\b"
+            r"|\b(?:nicht|kein\w*)\b[^.;]{0,60}\b(?:darf|dürfen)\b|\b[Nn]iemand\s+(?:darf|dürfe)\b"
         ),
         # Es braucht einen Plan. | Dazu bedarf es einer Regel.
         "needs": re.compile(

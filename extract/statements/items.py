@@ -11,8 +11,18 @@ from parlagraph.extract.labels import Item, label_of, outranks, tree
 from parlagraph.extract.language.sentences import split
 from parlagraph.extract.model import Block, Context, Section
 from parlagraph.extract.offsets import Span
-from parlagraph.extract.statements.new_text import joined
-from parlagraph.extract.statements.operative import ASKS, FINDS, FINDS_BY_VERB, HOUSE_ALONE, RESOLVES, whom_asked
+from parlagraph.extract.statements.answered import answer_to_motion
+from parlagraph.extract.statements.new_text import joined, with_bare_labels
+from parlagraph.extract.statements.operative import (
+    ASKS,
+    CONSENTS,
+    FINDS,
+    FINDS_BY_VERB,
+    HOUSE_ACTS,
+    HOUSE_ALONE,
+    RESOLVES,
+    whom_asked,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,11 @@ _KINDS = frozenset({"heading", "paragraph", "item", "table"})
 
 def operative_parts(text: str, context: Context) -> Iterator[Operative]:
     """The askings of a paper in text order, each with its items; without items the asking is an item by itself."""
+    answered = answer_to_motion(text, context)
     for span in _demanding(context.sections):
-        yield from _parts_of(text, joined(text, _blocks_in(span, context.blocks)))
+        if answered is None or span.start < answered.start:
+            blocks = joined(text, _blocks_in(span, context.blocks))
+            yield from _parts_of(text, blocks, alone=context.header.body != "Bundesrat")
 
 
 def _demanding(sections: Sequence[Section]) -> Iterator[Span]:
@@ -75,12 +88,13 @@ def _blocks_in(span: Span, blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Operative]:
-    """Split the blocks of a section at its lead-ins."""
+def _parts_of(text: str, blocks: Sequence[Block], alone: bool) -> Iterator[Operative]:
+    """Split the blocks of a section at its lead-ins; an asking may stand `alone` but where each sentence asks or finds."""
     current: _Lead | None = None
     ranges: list[tuple[int, int]] = []
     for index, block in enumerate(blocks):
         lead = _lead_in(text, block, blocks[index + 1] if index + 1 < len(blocks) else None)
+        lead = lead or (_asks_alone(text, block) if alone and current is None else None)
         if lead is None and current and _begins_findings(text, block):
             yield _operative(text, current, ranges)
             current, ranges = None, []
@@ -95,9 +109,10 @@ def _parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Operative]:
 
 
 def _operative(text: str, lead: _Lead, ranges: list[tuple[int, int]]) -> Operative:
-    return Operative(
-        lead.rule, lead.whom, lead.span, _items(text, ranges, lead.whom is not None), lead.house, lead.label
-    )
+    items = _items(text, ranges, lead.whom is not None)
+    if lead.whom is None and items and CONSENTS.match(text, items[0].start, items[0].whole_end):
+        items = items[:1] + tuple(item for item in items[1:] if HOUSE_ACTS.match(text, item.start, item.whole_end))
+    return Operative(lead.rule, lead.whom, lead.span, items, lead.house, lead.label)
 
 
 _FINDS_ON = re.compile(r"(?:[:,]|\bfest|\bdass)\s*$")
@@ -126,7 +141,12 @@ def _lead_in(text: str, block: Block, following: Block | None) -> _Lead | None:
     begin = label[2] if label and label[1] in ("roman", "number", "capital") else block.start
     if leads_verbs(text, block, following):
         return _Lead("resolution", None, Span(block.start, block.end), text[begin : block.end].rstrip(" :"))
+    itemised = following is not None and label_of(text, following.start, following.end) is not None
+    if itemised and _RECOMMENDS_ITEMS.fullmatch(text, block.start, block.end):
+        return _Lead("resolution", None, Span(block.start, block.end))
     resolves = RESOLVES.match(text, begin, block.end)
+    if resolves and _RESOLVES_AS_FOLLOWS.search(text, resolves.end(), block.end):
+        return _Lead("resolution", None, Span(block.start, block.end))
     at = _skip(text, resolves.end(), block.end) if resolves else begin
     asks = ASKS.match(text, at, block.end)
     if asks:
@@ -139,6 +159,15 @@ def _lead_in(text: str, block: Block, following: Block | None) -> _Lead | None:
     return _Lead("resolution", None, Span(block.start, at)) if resolves else None
 
 
+def _asks_alone(text: str, block: Block) -> _Lead | None:
+    """A labelled block that asks by itself where no resolution is open: `II. Der Landtag bittet den Senat, …`."""
+    label = label_of(text, block.start, block.end)
+    begin = label[2] if label else block.start
+    asks = ASKS.match(text, begin, block.end)
+    mark = label[0] if label else ""
+    return _Lead("operative_sentence", whom_asked(asks), Span(block.start, begin), label=mark) if asks else None
+
+
 def leads_verbs(text: str, block: Block, following: Block | None) -> bool:
     """Whether a block names the house alone and an item that begins with a verb follows: `Der Landtag | 1. begrüßt …`."""
     if following is None or HOUSE_ALONE.fullmatch(text, block.start, block.end) is None:
@@ -147,8 +176,14 @@ def leads_verbs(text: str, block: Block, following: Block | None) -> bool:
     return label is not None and text[label[2]].islower()
 
 
-# …, sich dafür einzusetzen, dass | …, einen Bericht vorzulegen, der Folgendes enthält:
-_LEADS_ON = re.compile(r"(?::|\b(?:dass|daß|indem|ob|auf|und))\s*$")
+# Beschlussempfehlung | 1. die Petition zu überweisen
+_RECOMMENDS_ITEMS = re.compile(r"\W*Beschlu(?:ss|ß)empfehlung\W*")
+# Der Bundesrat möge beschließen, zu der Vorlage wie folgt Stellung zu nehmen:
+_RESOLVES_AS_FOLLOWS = re.compile(r"\b(?:wie\s+folgt|folgende\w*)\b[^.;:]{0,60}:\s*$")
+# … einen Entwurf vorzulegen, der | …, sich dafür einzusetzen, dass | …, einen Bericht vorzulegen, der Folgendes enthält:
+_LEADS_ON = re.compile(
+    r"(?::|\b(?:dass|daß|indem|ob|auf|und|um|damit)|,\s*(?:(?:in|mit|durch|nach)\s+)?(?:der|die|das|den|dem|welche[rsmn]?|wonach|worin|wodurch))\s*$"
+)
 # …, dass 1. die Wege frei sind, | Folgendes zu tun: a) …: items that run on in the lead-in's own paragraph
 _FIRST_INLINE = re.compile(r"(?::|\b(?:dass|daß))\s+(?=(?:1\.|1\)|a\)|I\.)\s)")
 
@@ -172,8 +207,12 @@ def _completed_by(text: str, rest: str, block: Block) -> bool:
     label = label_of(text, block.start, block.end)
     if label is None or not text[label[2]].islower():
         return False
-    asked = _INDIRECT_QUESTION.match(text, label[2], block.end)
+    asked = _INDIRECT_QUESTION.match(text, label[2], block.end) or _AIM.match(text, label[2], block.end)
     return rest.endswith(",") if asked else rest[-1:].isalpha() and not _ZU_INFINITIVE.search(rest)
+
+
+# (…, die Voraussetzungen zu schaffen,) | 1. um ein Amt einzurichten
+_AIM = re.compile(r"(?:um|damit|indem|dass|daß)\b")
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -184,7 +223,7 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _items(text: str, ranges: list[tuple[int, int]], asked: bool) -> tuple[Item, ...]:
     """The items of some blocks; blocks before the first label are items without one."""
-    ranges = _with_bare_labels(text, ranges)
+    ranges = with_bare_labels(text, ranges)
     last = len(ranges)
     while asked and last > 1 and _REPORT_BACK.match(text, *ranges[last - 1]):
         last -= 1
@@ -193,6 +232,8 @@ def _items(text: str, ranges: list[tuple[int, int]], asked: bool) -> tuple[Item,
     first = next((i for i, (start, end) in enumerate(ranges) if label_of(text, start, end)), len(ranges))
     plain: list[Item] = []
     unlabelled = [part for one in ranges[:first] for part in (_askings(text, *one) if asked else [one])]
+    if asked and first < len(ranges) and unlabelled and _LEADS_BARELY.fullmatch(text, *unlabelled[-1]):
+        unlabelled.pop()
     for start, end in unlabelled:
         stop = _before_colon(text, start, end) if first < len(ranges) else end
         if plain and asked and text[start].isupper() and not ASKS.match(text, start, end):
@@ -202,26 +243,16 @@ def _items(text: str, ranges: list[tuple[int, int]], asked: bool) -> tuple[Item,
     return (*plain, *tree(text, ranges[first:]), *reports)
 
 
+# (… die Landesregierung zu ersuchen) | zu berichten, | (1. wie viele …)
+_LEADS_BARELY = re.compile(r"(?:darüber\s+|schriftlich\s+|dem\s+Landtag\s+){0,2}zu\s+[a-zäöüß]+en\s*[,:]?\s*")
+
+
 def _askings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A paragraph cut before each sentence that asks anew: `Der Senat wird aufgefordert, … . Der Senat wird ferner …`."""
     begins = [start + sentence.start for sentence in split(text[start:end])]
     cuts = [start, *(at for at in begins[1:] if ASKS.match(text, at, end)), end]
     for begin, stop in pairwise(cuts):
         yield begin, begin + len(text[begin:stop].rstrip())
-
-
-_ROMAN_ALONE = re.compile(r"[IVX]{1,4}\.\s*")
-
-
-def _with_bare_labels(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges, a roman number on a line of its own put to the words behind it: `II. | die Brücke zu sanieren`."""
-    found: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if found and _ROMAN_ALONE.fullmatch(text, *found[-1]) and not label_of(text, start, end):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
 
 
 # Dem Abgeordnetenhaus ist bis zum 1. Mai zu berichten. | Über das Ergebnis ist der Bürgerschaft Bericht zu erstatten.

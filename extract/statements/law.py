@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from parlagraph.extract.model import Block, Context
 from parlagraph.extract.offsets import Span
+from parlagraph.extract.statements.answered import repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,13 @@ SHORT = 240
 
 
 def find_law(text: str, context: Context) -> Law:
-    """The law, the notices and the reasons for single provisions that a paper prints, from its blocks."""
+    """The law, the notices, what is printed twice and the reasons for single provisions that a paper prints, from its blocks."""
     silent = [
         *_notices(text, context),
         *_synopses(context),
         *_cover_letters(text, context),
         *_titles_again(text, context),
+        *repeated(text, context),
     ]
     if context.header.kind not in _WITH_LAW:
         return Law(tuple(silent))

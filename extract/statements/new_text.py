@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parlagraph.extract.labels import label_of
 from parlagraph.extract.model import Block
 from parlagraph.extract.offsets import Span
 
@@ -66,4 +67,18 @@ def joined(text: str, blocks: Sequence[Block]) -> list[Block]:
             found[-1] = replace(found[-1], end=until)
         elif block.start >= until:
             found.append(block)
+    return found
+
+
+_ROMAN_ALONE = re.compile(r"[IVX]{1,4}\.\s*")
+
+
+def with_bare_labels(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges, a roman number on a line of its own put to the words behind it: `II. | die Brücke zu sanieren`."""
+    found: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if found and _ROMAN_ALONE.fullmatch(text, *found[-1]) and not label_of(text, start, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return found

@@ -9,7 +9,8 @@ HOUSE = r"""
     (?: (?:Deutsche|Hessische|Sächsische|Bayerische|Niedersächsische|Schleswig-Holsteinische|Thüringer|Hamburgische|Bremische)\s+ )?
     (?: Bundestag | Bundesrat | Landtag (?:\s+(?:(?:[Vv]on|des(?:\s+Landes|\s+Freistaate?s)?)\s+)?[A-Z][\w-]+)?
       | Abgeordnetenhaus (?:\s+von\s+Berlin)?
-      | Bürgerschaft (?:\s+\(\w+\))? | Hohe\s+Haus | Plenum | [\w-]*[Aa]usschu(?:ss|ß) (?:\s+für\s+[^.:]{3,80}?)? | Beirat | Kreistag
+      | Bürgerschaft (?:\s+\(\w+\))? | Hohe\s+Haus | Plenum
+      | (?:Deutsch-Französische\s+)? Parlamentarische\s+Versammlung | [\w-]*[Aa]usschu(?:ss|ß) (?:\s+für\s+[^.:]{3,80}?)? | Beirat | Kreistag
       | (?:Stadt)?[Rr]at | Ausschüsse | (?:Stadt|Gemeinde)verordnetenversammlung )
 """
 """Whoever decides: a parliament, a chamber, a committee."""
@@ -78,12 +79,25 @@ FINDS = re.compile(rf"{HOUSE} \s+ {_FINDING}", re.VERBOSE)
 FINDS_BY_VERB = re.compile(rf"{_FINDING} | (?: lehnt | schließt ) \b [^.;]*? \b (?:ab|aus|an) \b", re.VERBOSE)
 """What an item finds whose subject, the house, stands in the lead-in."""
 
+# Der Deutsche Bundestag stimmt der Fortsetzung des Einsatzes zu. (The items behind it tell what is agreed to.)
+CONSENTS = re.compile(
+    rf"{HOUSE} \s+ (?: stimmt \b [^;\n]*? \b zu (?= \s*[.,;:\n] | \s*$ ) | billigt \b | genehmigt \b )", re.VERBOSE
+)
+# Der Landtag bittet | Die Landesregierung wird aufgefordert
+HOUSE_ACTS = re.compile(rf"{HOUSE} \s+ [a-zäöüß]+t \b | {ASKS.pattern}", re.VERBOSE)
+
 # Der Bundesrat bittet darum, … zu prüfen | Für die Zukunft fordert der Bundesrat, dass
 HOUSE_ASKS = re.compile(
     rf"""
     {HOUSE} \s+ (?: bittet | ersucht | fordert | verlangt | regt (?= [^;]{{0,400}}? \b an \b ) | erwartet (?=\s*,) | empfiehlt ) \b
     | [A-ZÄÖÜ][^.:;?!]{{0,120}}? \b (?: bittet | ersucht | fordert | verlangt ) \s+ {HOUSE} \b
     """,
+    re.VERBOSE,
+)
+
+# Der Bundesrat stellt fest, dass Hürden bleiben, und bittet daher die Bundesregierung, …
+FINDS_AND_ASKS = re.compile(
+    rf"{HOUSE} \s+ {_FINDING} [^.;]{{5,400}}? \b und \s+ (?: bittet | fordert | ersucht ) \s+ (?:{_ADVERBS}\s+)? (?:die|den|das) \b",
     re.VERBOSE,
 )
 
@@ -95,3 +109,18 @@ HOUSE_FINDS = re.compile(
     """,
     re.VERBOSE,
 )
+
+_ASKING = (
+    r"(?:forder(?:n|t|te|ten)|verlang(?:en|t|te|ten)|bit(?:ten|tet)|bat(?:en)?|ersuch(?:en|t|te|ten)|empf(?:iehlt|ehlen|ahl|ahlen)"
+    r"|appellier(?:en|t|te|ten)|plädier(?:en|t|te|ten)|(?:reg|schlag|schläg)(?:en|t|te|ten)(?=[^.;]*\b(?:an|vor)\b)"
+    r"|erwart(?:en|et|ete|eten)(?=[^.;,]{0,30},\s+dass\b))"
+)
+_ASKED = r"(?:gefordert|verlangt|gebeten|aufgefordert|ersucht|empfohlen|appelliert|plädiert|angemahnt|angeregt)"
+# (Der Verband) fordert daher | (Der Verband) hat im Mai das Land gebeten
+ASKS_REPORTED = re.compile(rf"^(?:\s*\([^)]*\))?\s+(?:{_ASKING}\b|(?:hat|haben|hatten?)\b[^.;:,]{{0,160}}\b{_ASKED}\b)")
+# Im Mai hat [der Verband] das Land gebeten: only behind words that can be no subject
+BEFORE_ASKER = re.compile(
+    r"^\W*(?:Mit|Im|In|Am|An|Auf|Bei|Nach|Vor|Seit|Zu|Zur|Zum|Bereits|Schon|Zuletzt|Zudem|Daher|Deshalb|Darüber\s+hinaus|Gleichzeitig|Zugleich|So|Anlässlich|Angesichts)\b"
+    rf"[^,;:„“]*\b(?:(?P<plain>{_ASKING})|hat|haben|hatten?)\s+(?:(?:der|die|das|auch)\s+)?$"
+)
+HAS_ASKED = re.compile(rf"^(?:[^;:,]|,\s(?!dass|der|die|das|weil|um|zu)){{0,200}}?\b{_ASKED}\b")

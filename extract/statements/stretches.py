@@ -12,15 +12,21 @@ from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import canonical_group, group_pattern
 from parlagraph.extract.labels import label_of
 from parlagraph.extract.model import Block, Context
+from parlagraph.extract.statements.answered import answer_to_motion
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of the paper and who speaks there, None where that is not known."""
+    """A part of the paper and who speaks there, None where that is not known.
+
+    `presides` where the words are only procedure, `rendered` where the paper tells in its words what somebody said.
+    """
 
     start: int
     end: int
     who: str | None
+    presides: bool = False
+    rendered: bool = False
 
 
 def stretches(text: str, context: Context, mentions: Sequence[Mention], conjunctive: re.Pattern[str]) -> list[Stretch]:
@@ -28,10 +34,25 @@ def stretches(text: str, context: Context, mentions: Sequence[Mention], conjunct
     found = [*_questions(text, context, mentions), *_government_answers(text, context), *_chambers(text, context)]
     if context.header.kind == "plenarprotokoll":
         found += _speeches(text, context.blocks, mentions)
+    if (answer := answer_to_motion(text, context)) is not None:
+        named = [
+            m.name for m in _within(mentions, answer.start, text.find("\n", answer.start)) if m.type == "government"
+        ]
+        found.append(Stretch(answer.start, answer.end, named[0] if named else "Landesregierung"))
     if context.header.body == "Bundesrat":
         found += _recommendations(text, context, mentions)
     elif context.header.kind in _COMMITTEE_PAPERS:
         found += [*_movers(text, context), *_views(text, context, conjunctive), *_printed_motions(text, context)]
+    return _with_prefaces(context, sorted(found, key=lambda stretch: stretch.start))
+
+
+def _with_prefaces(context: Context, found: list[Stretch]) -> list[Stretch]:
+    """The stretches, and what an answer prints between `… beantwortet … wie folgt:` and `Ich frage …:`, the asker's preface."""
+    asked = {stretch.start: stretch.who for stretch in found}
+    for before, after in pairwise(context.sections):
+        opens = before.kind == "antwort" and "beantwort" in before.heading
+        if opens and after.kind == "frage" and re.match(r"(?:Ich|Wir)\s+frag", after.heading) and after.start in asked:
+            found = [*found, Stretch(before.start, before.end, asked[after.start])]
     return sorted(found, key=lambda stretch: stretch.start)
 
 
@@ -47,6 +68,24 @@ def _questions(text: str, context: Context, mentions: Sequence[Mention]) -> Iter
     for section in context.sections:
         if section.kind == "frage" or _PREFACE_OF_ASKER.search(section.heading):
             yield Stretch(section.start, section.end, asker)
+    if context.header.kind == "antwort":
+        yield from _answers_at_once(text, context)
+
+
+# (… gezählt?) (Bitte nach Jahren gliedern.) | Falls nein,
+_STILL_ASKED = re.compile(r"\s*(?:\(|[„“\"]|(?:Bitte|bitte|Falls|Wenn|Und|Wir\s+bitten)\b|[a-zäöü])")
+LEAST_ANSWER = 20
+
+
+def _answers_at_once(text: str, context: Context) -> Iterator[Stretch]:
+    """What stands behind the last question mark of a numbered question's own block: an answer whose line break was lost."""
+    asked = [section for section in context.sections if section.kind == "frage"]
+    for block in context.blocks:
+        if not block.label or not any(section.start <= block.start < section.end for section in asked):
+            continue
+        mark = text.rfind("?", block.start, block.end) + 1
+        if mark and block.end - mark > LEAST_ANSWER and not _STILL_ASKED.match(text, mark, block.end):
+            yield Stretch(mark, block.end, "; ".join(context.header.originators) or None)
 
 
 # Anfrage der Abgeordneten A, B und der Fraktion C | Kleine Anfrage des Abgeordneten D (E)
@@ -96,13 +135,18 @@ def _government_answers(text: str, context: Context) -> Iterator[Stretch]:
         yield Stretch(first, len(text), who)
 
 
-_BY_HEADING = (
-    (re.compile(r"Stellungnahme\s+des\s+Bundesrates"), "Bundesrat"),
-    (re.compile(r"Gegenäußerung\s+der\s+Bundesregierung"), "Bundesregierung"),
-    (re.compile(r"(?:Stellungnahme|Gegenäußerung)\s+der\s+Landesregierung"), "Landesregierung"),
-    (re.compile(r"(?:Stellungnahme|Gegenäußerung)\s+der\s+Staatsregierung"), "Staatsregierung"),
-    (re.compile(r"(?:Stellungnahme|Gegenäußerung)\s+des\s+Senats"), "Senat"),
+# Anlage 3 Stellungnahme des Bundesrates | Gegenäußerung der Bundesregierung zu der Stellungnahme des Bundesrates
+_SPEAKS_THERE = re.compile(
+    r"""
+    ^ (?: (?:Anlage|Anhang) \s* \d* \s* (?:[:.–-]\s*)? )? (?: (?:[A-H]|[IVX]+|\d+) [.)] \s* )?
+    (?:Stellungnahme|Gegenäußerung|Äußerung|Erwiderung) \s+ (?:der|des) \s+ (?:Nationalen\s+|Europäischen\s+)?
+    (?P<who> Bundesregierung | Landesregierung | Staatsregierung | Kommission
+      | (?: Bundesrat | Senat | (?:Bundes|Landes)?[Rr]echnungshof | Normenkontrollrat | Stabilitätsrat ) (?=e?s\b) ) \w*
+    """,
+    re.VERBOSE,
 )
+
+_IN_FULL = {"Normenkontrollrat": "Nationaler Normenkontrollrat", "Kommission": "Europäische Kommission"}
 
 
 def _chambers(text: str, context: Context) -> list[Stretch]:
@@ -111,20 +155,19 @@ def _chambers(text: str, context: Context) -> list[Stretch]:
     for block in context.blocks:
         if block.start < context.header.head_end or block.end - block.start > 120:
             continue
-        for pattern, who in _BY_HEADING:
-            if pattern.search(text, block.start, block.end) and text[block.end - 1] not in ".,;":
-                marks.append((block.start, who))
-                break
+        match = _SPEAKS_THERE.match(text[block.start : block.end])
+        if match and text[block.end - 1] not in ".,;":
+            marks.append((block.start, _IN_FULL.get(match["who"], match["who"])))
     ends = [*(start for start, _ in marks), len(text)][1:]
     return [Stretch(start, end, who) for (start, who), end in zip(marks, ends, strict=True)]
 
 
-# Präsidentin Ilse Beispiel: | Anna Muster (SPD): | Staatsminister Max Muster (Inneres): | Muster, Ministerin für Bau:
+# Präsidentin Ilse Beispiel: | Anna Muster (SPD): | Max Muster*) (CDU): | Staatsminister Max Muster (Inneres): | Muster, Ministerin für Bau:
 _SPEAKS = re.compile(
     r"""
     ^ (?P<name> (?: (?:Dr\.|Prof\.|Erster?|Zweiter?|Dritter?|Vierter?|Parl\.) \s+ )*
         (?: [A-ZÄÖÜ][\wäöüßéç.’'-]+ \s+ | (?:von|van|de|zu|der)\s+ ){0,6} [A-ZÄÖÜ][\wäöüßéç.’'-]+ )
-      (?: \s* \( [^()]{2,60} \) )? (?: , \s+ [^:.]{3,120} )? \s* :(?=\s|$)
+      (?: \s* [*¹²³]+ [)⁾]? )? (?: \s* \( [^()]{2,60} \) )? (?: , \s+ [^:.]{3,120} )? \s* :(?=\s|$)
     """,
     re.VERBOSE,
 )
@@ -135,16 +178,25 @@ def _speeches(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -
 
     Who speaks is the member's group where the line names it, else the person.
     """
-    marks: list[tuple[int, str]] = []
+    marks: list[tuple[int, str, bool]] = []
     for block in blocks:
         match = _SPEAKS.match(text[block.start : block.end])
         if match is None:
             continue
         persons = [m for m in _within(mentions, block.start, block.start + match.end()) if m.type == "person"]
         if persons:
-            marks.append((block.start, persons[0].name))
-    for (start, who), (end, _) in pairwise([*marks, (len(text), "")]):
-        yield Stretch(start, end, who)
+            marks.append((block.start, persons[0].name, _CHAIR.match(match["name"]) is not None))
+    if marks and marks[0][0] <= len(text) * LONGEST_CONTENTS:
+        yield Stretch(0, marks[0][0], None, True)
+    for (start, who, chair), (end, *_) in pairwise([*marks, (len(text), "", False)]):
+        yield Stretch(start, end, who, chair and end - start <= LONGEST_CALL)
+
+
+_CHAIR = re.compile(r"(?:(?:Erste[rn]?|Zweite[rn]?|Dritte[rn]?|Vierte[rn]?)\s+)?(?:Vize|Alters)?[Pp]räsident(?:in)?\b")
+LONGEST_CONTENTS = 0.4
+"""What stands before the first speech, up to this share of a protocol, is its list of contents."""
+LONGEST_CALL = 1500
+"""So many characters long whoever presides calls the next speaker or a vote; who speaks longer has something to say."""
 
 
 # Der federführende Ausschuss für Inneres, der Rechtsausschuss und der Wirtschaftsausschuss empfehlen dem Bundesrat
@@ -172,9 +224,9 @@ def _recommendations(text: str, context: Context, mentions: Sequence[Mention]) -
 
 # A. Problem | II. Wesentlicher Inhalt der Vorlage
 _CONTENT = re.compile(
-    r"^(?:[A-Z0-9]+\.\s+)?(?:Problem\b|Ziel(?:setzung)?\b|(?:Wesentlicher\s+)?Inhalt\b.*(?:Vorlage|Antrag|Gesetzentw|Initiativ))"
+    r"^(?:[A-Z0-9]+(?:\.\s+|\.?\s{2,}|\s+(?=[A-Z])))?(?:Problem\b|Ziel(?:setzung)?\b|(?:Wesentlicher\s+)?Inhalt\b.*(?:Vorlage|Antrag|Gesetzentw|Initiativ))"
 )
-_SOLUTION = re.compile(r"^(?:B\.\s+)?Lösung\b")
+_SOLUTION = re.compile(r"^(?:B\.?\s+)?Lösung\b")
 # Die Initiatoren fordern | Die antragstellende Fraktion will | Mit dem Antrag soll die Bundesregierung
 _MOVERS_WANT = re.compile(
     r"(?:(?:Der|Dieser)\s+(?:Antrag|Gesetzentwurf)\b|(?:Die|Der)\s+(?:Initiator|Antragstelle|antragstellende|einbringende)[\w*:-]*|(?:Mit|In)\s+dem\s+(?:Antrag|Gesetzentwurf)\b)"
@@ -210,6 +262,12 @@ def _movers(text: str, context: Context) -> Iterator[Stretch]:
                 yield Stretch(block.start, block.end, who)
 
 
+# zu dem Antrag der Fraktion der SPD | (Bericht des Ausschusses) zu dem Gesetzentwurf der Bundesregierung
+_DEALS_WITH = re.compile(
+    r"^(?:[a-z]\)\s*)?zu\s+d(?:em|er|en)\b|\bzu\s+d(?:em|er|en)\s+(?:Gesetzentw|Antr[aä]g|Entschließungsantr|Änderungsantr|Verordnung|Unterrichtung)"
+)
+
+
 def _movers_by_label(text: str, context: Context) -> dict[str, str]:
     """Who moved what a committee's paper deals with, by the letter of the matter; under "" if there is one mover only."""
     movers: dict[str, str] = {}
@@ -217,8 +275,10 @@ def _movers_by_label(text: str, context: Context) -> dict[str, str]:
         if block.end > context.header.head_end:
             break
         words = text[block.start : block.end]
-        if not re.match(r"(?:[a-z]\)\s*)?zu\s+d(?:em|er|en)\b", words):
+        matter = _DEALS_WITH.search(words)
+        if matter is None:
             continue
+        words = words[matter.start() :]
         who = groups_in(words) or next((body for body in _BODIES if re.search(rf"\b{body}\b", words)), None)
         if who:
             movers[block.label.strip("()") if block.label else ""] = who
@@ -229,13 +289,25 @@ def _movers_by_label(text: str, context: Context) -> dict[str, str]:
 
 _BODIES = ("Bundesregierung", "Landesregierung", "Staatsregierung", "Bundesrat", "Senat")
 
+_WHOSE_VIEW = r"""
+    (?: (?:Seitens|Vonseiten|Von\s+Seiten) \s+ (?:der|des) \s+
+      | (?:Die|Der|Das|die|der) \s+ (?: (?:Mitglieder|Abgeordneten) \s+ der \s+ | (?:Vertret|Sprech|Berichterstatt)\w* \s+ (?:der|des) \s+ )? )
+    (?P<who> (?: (?:Koalitions)?[Ff]raktion(?:en)?\b | (?!Bundesrat\b)[\w/-]+-(?:Fraktion|Abgeordneten?|Vertret\w+|Mitglieder)\b
+            | Abgeordneten?\b ) [^.,:;]{0,80}
+      | Bundesregierung | Landesregierung | Staatsregierung | Bundesrat | Senat(?=svertret|s?\b) )
+    (?: (?<=Senat) s?(?:vertret\w+)? (?:\s+und\s+-vertret\w+)? )?
+"""
 # Die Fraktion der SPD hob hervor | Auch die CDU-Fraktion lehnte ab | Der Abgeordnete N. (FDP) führte aus | Seitens der Fraktion
 _OWN_VIEW = re.compile(
-    r"""
-    ^ (?: (?:Auch|Zudem|Ferner|Darüber\s+hinaus|Daneben|Demgegenüber|Dagegen) \s+ )?
-      (?: Seitens \s+ der \s+ | (?:Die|Der|Das|die|der) \s+ (?:Mitglieder \s+ der \s+ | (?:Vertreter|Sprecher)\w* \s+ der \s+ )? )
-      (?P<who> (?: (?:Koalitions)?[Ff]raktion(?:en)?\b | (?!Bundesrat\b)[\w/-]+-Fraktion\b | Abgeordneten?\b ) [^.,:;]{0,80}
-        | Bundesregierung | Landesregierung | Staatsregierung | Bundesrat )
+    rf"^ (?: (?:Auch|Zudem|Ferner|Darüber\s+hinaus|Daneben|Demgegenüber|Dagegen) \s+ )? {_WHOSE_VIEW}", re.VERBOSE
+)
+# … beraten. Die Fraktion der SPD dankte | … zu. Die CDU-Abgeordneten wiesen: within a paragraph only with its verb in the past
+_NEXT_VIEW = re.compile(
+    rf"""
+    (?<= [.“] ) \s+ (?P<view> {_WHOSE_VIEW.replace("{0,80}", "{0,80}?")} ) \s+
+    (?: (?!hätte|müsste|könnte|sollte|wollte|möchte|dürfte|brauchte) [a-zäöüß]{{2,}}te(?:n)?
+      | hob(?:en)? | wies(?:en)? | sprach(?:en)? | hielt(?:en)? | trug(?:en)? | sah(?:en)? | schloss(?:en)? | verwies(?:en)? | unterstrich(?:en)?
+      | bat(?:en)? ) \b
     """,
     re.VERBOSE,
 )
@@ -248,11 +320,21 @@ def _views(text: str, context: Context, conjunctive: re.Pattern[str]) -> Iterato
         words = text[block.start : block.end]
         match = _OWN_VIEW.match(words)
         if match:
-            who = groups_in(match["who"]) or canonical_group(match["who"]) or _body_of(match["who"])
+            who = _viewer(match)
         elif block.kind != "paragraph" or not conjunctive.search(words[:400]):
             who = None
-        if who:
-            yield Stretch(block.start, block.end, who)
+        begins = [(block.start, who)]
+        if block.kind == "paragraph":
+            begins += [(block.start + next_.start("view"), _viewer(next_)) for next_ in _NEXT_VIEW.finditer(words)]
+        for (start, viewer), (end, _) in pairwise([*begins, (block.end, None)]):
+            if viewer:
+                yield Stretch(start, end, viewer, rendered=True)
+        who = begins[-1][1]
+
+
+def _viewer(match: re.Match[str]) -> str | None:
+    of_group = re.sub(r"-(?:Abgeordnete|Vertret|Mitglied)\w*.*", "", match["who"])
+    return groups_in(match["who"]) or canonical_group(of_group) or _body_of(match["who"])
 
 
 # Die Fraktion der SPD brachte folgenden Entschließungsantrag ein:
