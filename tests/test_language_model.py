@@ -11,6 +11,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.util import is_package
 
 from parlagraph.extract.actors.spotted import candidates, spotted
@@ -19,6 +20,7 @@ from parlagraph.extract.facts import Mention
 from parlagraph.extract.language.features import COLUMNS, Extractor, features
 from parlagraph.extract.language.models import names_only
 from parlagraph.extract.language.pipeline import analyse
+from parlagraph.extract.language.training.assemble import assembled
 from parlagraph.extract.model import Context
 from parlagraph.extract.offsets import Span
 
@@ -74,6 +76,21 @@ def test_it_is_small() -> None:
 @pytest.mark.skipif(not is_package("de_parlagraph"), reason="only an installed wheel tells spaCy its name")
 def test_spacy_finds_it_by_name() -> None:
     assert spacy.load("de_parlagraph").meta["name"] == "parlagraph"
+
+
+def test_a_trained_pipeline_is_put_together_so_that_spacy_loads_it(tmp_path: Path) -> None:
+    trained = spacy.blank("de")
+    tagger = trained.add_pipe("tagger")
+    words = Doc(trained.vocab, words=["Deiche", "brechen"], tags=["NN", "VVFIN"])
+    trained.initialize(lambda: [Example(Doc(trained.vocab, words=["Deiche", "brechen"]), words)])
+    trained.config["paths"]["train"] = "/somewhere/train"
+    trained.to_disk(tmp_path / "trained")
+    trained.add_pipe("parlagraph_lemmas").to_disk(tmp_path / "lemmas")
+    assembled(tmp_path / "trained", tmp_path / "lemmas").to_disk(tmp_path / "model")
+    assert "somewhere" not in (tmp_path / "model" / "config.cfg").read_text(encoding="utf-8")
+    loaded = spacy.load(tmp_path / "model")
+    assert loaded.pipe_names == ["parlagraph_sentences", "tagger", "parlagraph_lemmas"]
+    assert loaded.get_pipe("tagger").labels == tagger.labels
 
 
 def test_a_saved_copy_says_the_same(nlp: Language, tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ def test_perceptron_learns_what_tells_labels_apart() -> None:
     rows = [["red", "round"], ["red", "long"], ["green", "round"], ["green", "long"]]
     model = Perceptron.learn(rows, ["stop", "stop", "go", "go"])
     assert model.labels_of([["green", "new"], ["red"]]) == ["go", "stop"]
+    assert model.labels_of([["green"], ["red"]], "stop", 100.0) == ["stop", "stop"], "nothing leads by so much"
+    assert model.labels_of([["green"], ["red"]], "stop", 0.1) == ["go", "stop"], "a clear lead counts"
 
 
 SETTLED = [
@@ -110,12 +112,25 @@ def test_edits_lead_back(word: str, base: str, lemma: str, tag: str) -> None:
     assert apply(edit(word, base, lemma, tag), word, base) == lemma
 
 
+@pytest.mark.parametrize(
+    ("word", "lemma", "why"),
+    [
+        ("Dämmungs-", "Dämmung", "the s that links two nouns goes with the hyphen"),
+        ("Sport-", "Sport", "the hyphen alone"),
+        ("Glas-", "Glas", "an s of the word's own stays"),
+    ],
+)
+def test_lemmas_of_words_cut_short(word: str, lemma: str, why: str) -> None:
+    assert WordTeacher.learn([]).lemma(word, "TRUNC") == lemma, why
+
+
 def test_teacher_learns_a_convention_and_keeps_what_is_known() -> None:
     taught = Sentence(
         ("Wir", "helfen", "mir", "."), (True, True, False, True), ("PPER", "VVFIN", "PPER", "$."), None,
         ("wir", "helfen", "ich", "."), source="gsd",
     )  # fmt: skip
-    teacher = WordTeacher.learn([[taught] * 4])
+    noun = Sentence(("Brot", "hilft", "."), (True, False, True), ("NN", "VVFIN", "$."), None, ("Brot", "helfen", "."))
+    teacher = WordTeacher.learn([[taught, noun] * 4])
     asked = Sentence(("Mir", "\n", "hilft", "Emmersbeck", "."), (True,) * 5, entities=((3, 4, "PER"),), source="x")
     [answer] = teacher.annotate([asked])
     assert answer.tags is not None and answer.lemmas is not None

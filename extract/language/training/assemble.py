@@ -38,7 +38,8 @@ def assembled(trained: Path, lemmas: Path) -> Language:
     lemmatizer: Any = nlp.add_pipe("parlagraph_lemmas", after="tagger")
     lemmatizer.from_disk(lemmas)
     nlp.meta.update(META)
-    nlp.config["paths"] = {"train": None, "dev": None}  # where it was trained is nobody's business
+    # Where it was trained is nobody's business; the names of the paths must stay, for the rest of the settings points to them.
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     return nlp
 
 

@@ -20,26 +20,23 @@ def shape(word: str) -> str:
     return re.sub(r"[a-zäöüß]+", "a", re.sub(r"[A-ZÄÖÜ]+", "A", re.sub(r"\d+", "0", word)))
 
 
-def lemma_features(word: str, tag: str, base: str, home: bool) -> list[str]:
-    """What is seen of a word, its tag and HanTa's lemma `base`; `home` adds the same for the taught treebank alone."""
+def lemma_features(word: str, tag: str, base: str) -> list[str]:
+    """What is seen of a word, its tag and HanTa's lemma `base`."""
     lower = word.lower()
     row = [f"{tag}", f"w{tag} {lower}", f"b{tag} {base}", f"s{tag}{shape(word)}"]
     row += [f"{name}{tag}{text[-size:]}" for name, text in (("e", base), ("f", lower)) for size in (1, 2, 3, 4)]
-    row += [f"c{tag}{word.isupper()}{word[0].isupper()}{base[0].isupper()}", f"same{tag}{lower == base.lower()}"]
-    return row + [f"home {feature}" for feature in row] if home else row
+    return [*row, f"c{tag}{word.isupper()}{word[0].isupper()}{base[0].isupper()}", f"same{tag}{lower == base.lower()}"]
 
 
-def tag_features(hanta: Hanta, words: Sequence[str], home: bool) -> list[list[str]]:
-    """What is seen of each word of a sentence; `home` adds the words' own features for the taught treebank alone."""
+def tag_features(hanta: Hanta, words: Sequence[str]) -> list[list[str]]:
+    """What is seen of each word of a sentence."""
     guessed = hanta.tags(words)
     tags = [*EDGE, *guessed, *EDGE]
     lower = [*EDGE, *(word.lower() for word in words), *EDGE]
-    rows = []
-    for at, clause in enumerate(_clauses(guessed)):
-        own = _own(hanta, words, at, tags[at + 2])
-        row = own + _neighbours(tags, lower, at + 2) + clause
-        rows.append(row + [f"home {feature}" for feature in own + clause] if home else row)
-    return rows
+    return [
+        _own(hanta, words, at, tags[at + 2]) + _neighbours(tags, lower, at + 2) + clause
+        for at, clause in enumerate(_clauses(guessed))
+    ]
 
 
 def _own(hanta: Hanta, words: Sequence[str], at: int, tag: str) -> list[str]:

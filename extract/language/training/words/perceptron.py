@@ -47,9 +47,11 @@ class Perceptron:
                         moments[places, place] += sign * step
         return cls(columns, labels, np.asarray(weights - moments / max(step, 1), dtype=np.float32))
 
-    def labels_of(self, rows: Iterable[Features]) -> list[str]:
-        """The best label of each row."""
-        return [self.labels[int(self.weights[_places(self.columns, row)].sum(0).argmax())] for row in rows]
+    def labels_of(self, rows: Iterable[Features], default: str = "", lead: float = 0.0) -> list[str]:
+        """The best label of each row; the label `default` wherever no other has a score that is higher by more than `lead`."""
+        handicap = np.array([lead * (label == default) for label in self.labels], dtype=np.float32)
+        scores = (self.weights[_places(self.columns, row)].sum(0) + handicap for row in rows)
+        return [self.labels[int(score.argmax())] for score in scores]
 
 
 def _places(columns: dict[str, int], row: Features) -> NDArray[np.intp]:

@@ -2,14 +2,14 @@
 
 The treebanks write `im` as two words, our tokenizer as one: such words are put together again, with the tag APPRART where
 preposition and article met (else the first word's), the first word's lemma, and its part of speech with the article's case,
-gender and number. Pronominal adverbs are PROAV (GSD and a part of LIT write PAV). A sentence with a tag that is no STTS tag
+gender and number. Pronominal adverbs are PROAV (GSD writes PAV). A sentence with a tag that is no STTS tag
 is left out; PUD's tags are not STTS, so that it tells lemmas and morphology only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import category
 
@@ -22,7 +22,7 @@ STTS = frozenset(
 )
 """The tags of the Stuttgart-Tübingen tagset as they are used here: attributive indefinites are all PIAT."""
 
-_SAME = {"PAV": "PROAV", "$;": "$.", "PIDAT": "PIAT", "KOKON": "KON", "VVINZU": "VVIZU", "NNA": "NN", "NNI": "NN"}
+_SAME = {"PAV": "PROAV", "NNA": "NN", "NNI": "NN"}
 
 _ENDINGS_OF_ARTICLE = ("Case", "Gender", "Number")
 
@@ -81,7 +81,7 @@ def _morph(row: list[str]) -> str:
 
 
 def mark(word: str) -> str | None:
-    """The tag of a punctuation mark; None for anything else (LIT tags its quotation marks and dashes in many ways)."""
+    """The tag of a punctuation mark; None for anything else."""
     if word == ",":
         return "$,"
     if word in {".", "?", "!", ":", ";"}:
@@ -108,14 +108,9 @@ def _sentence(words: list[_Word], source: str) -> Sentence:
 
 
 def treebanks(training: Path) -> list[list[Sentence]]:
-    """What may be learned from: GSD's development part and LIT, as documents; sentences without STTS tags left out.
-
-    LIT tells of most words neither number nor gender, so that its morphology is left out.
-    """
+    """What may be learned from: GSD's development part, as documents; sentences without STTS tags left out."""
     gsd = read_conllu(training / "ud_german_gsd" / "de_gsd-ud-dev.conllu", "gsd")
-    lit = read_conllu(training / "ud_german_lit" / "de_lit-ud-test.conllu", "lit")
-    bare = [[replace(sentence, morphs=None) for sentence in document] for document in lit]
-    return [[sentence for sentence in document if sentence.tags] for document in (*gsd, *bare)]
+    return [[sentence for sentence in document if sentence.tags] for document in gsd]
 
 
 def treebank_tests(training: Path) -> dict[str, list[list[Sentence]]]:
