@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -73,7 +73,19 @@ def alternation(words: Mapping[str, str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
+def apart(words: Iterable[str], not_behind: str) -> str:
+    """A regular expression for any of the words, the longest first, none right behind a character of the class `not_behind`.
+
+    By initials, so that a search over a text skips to the letters that begin one.
+    """
+    by_initial: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_initial.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(rf"{one}(?<![{not_behind}]{one})(?:{'|'.join(rests)})" for one, rests in by_initial.items())
+
+
 @cache
 def group_pattern() -> re.Pattern[str]:
     """Every spelling of a group as a word of its own, the words `Fraktion der` before it left out; group `group`."""
-    return re.compile(rf"(?<![\w/])(?P<group>{alternation(spellings())})(?![\w/]|-\w)")
+    words = apart(spellings(), r"\w/")
+    return re.compile(rf"(?P<group>{words})(?![\w/]|-\w)")

@@ -35,6 +35,10 @@ PERSONS = [
     ("Der Vorsitzende der AfD Herr Tamm fehlt.", ["AfD", "Tamm"], "the genitive between a post and a name"),
     # lists with the surname first
     ("Tamm, Wilko (SPD) ........ 38", [], "an unknown given name: it may be two surnames"),
+    ("Abg. Karl Uhde SPD\nHerr Präsident!", ["Karl Uhde"], "a speaker's group at a line's end"),
+    ("Abg. Karl Uhde\nSPD\nSchluss.", ["Karl Uhde", "SPD"], "a group on a line of its own"),
+    ("vom 3. Mai 2031 der Abgeordneten Karla Uhde SPD\nDrucksache 1/2", ["Karla Uhde", "SPD"], "a group that asks"),
+    ("Abg. Karl Uhde SPD fordert das.", ["Karl Uhde", "SPD"], "a group in a sentence"),
     ("Uhde, Karl (SPD) ........ 38", ["Karl Uhde"], "the surname first"),
     ("von Ahlen, Ute (GRÜNE) .... 4", ["Ute von Ahlen"], "with a particle"),
     ("Ahlen, Ute von (GRÜNE) .... 4", ["Ute von Ahlen"], "the particle behind"),
@@ -66,6 +70,10 @@ BODIES = [
     ("Die Verträge der Bundesagentur für Arbeit zu Dienstleistungen, das Amtsgericht Bad Segeberg", ["Bundesagentur für Arbeit", "Amtsgericht Bad Segeberg"], "a topic is no seat; a place of two words"),
     ("Das Bezirksamt Mitte von Berlin prüft.", ["Bezirksamt Mitte von Berlin"], "whose borough"),
     ("Staatskanzlei Kiel, 3. Mai 2031", ["Staatskanzlei"], "where a letter is written"),
+    ("Das Bezirksamt (BA) Mitte prüft. Das BA misst.", ["Bezirksamt Mitte", "Bezirksamt Mitte"], "its abbreviation inside"),
+    ("Das Bundesamt (BMA) für Moore und Seen prüft.", ["Bundesamt für Moore und Seen"], "its abbreviation before the rest"),
+    ("Das Amt (BA) und ein Bezirksamt (BA) prüfen.", [], "an abbreviation makes no name"),
+    ("Das Bezirksamt (mitte) prüft.", [], "another bracket"),
     # kinds of authorities
     ("Der Landesbetrieb Bau und Liegenschaften plant, der Landesbetrieb Verkehr Brandenburg auch.", ["Landesbetrieb Bau und Liegenschaften", "Landesbetrieb Verkehr Brandenburg"], "a task and a state"),
     ("Ein Landesbetrieb Verkehr wäre gut.", [], "any"),

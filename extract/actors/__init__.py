@@ -24,9 +24,9 @@ from parlagraph.extract.model import Context, Header
 _NAMES = re.compile(r"\bder\s+(?:Abgeordneten|Abg\.)\s[^:§]{3,3000}?(?=\bFraktion|\bGruppe\b|\n\S*\n|$)")
 # … des⏎Landtags | Ausschusses⏎für Heimat | Präsidenten des Landtags⏎Herrn …: a line that goes on
 _GOES_ON = re.compile(
-    r"""(?<=\s(?:der|des|die|das|den|dem|und|für|von|vom|zur|zum|bei|mit))\n | (?<=\s(?:im|in|an))\n
-      | (?<=\s(?:einer|eines|einem|einen|durch|sowie))\n
-      | \n(?=[a-zäöüß]{2,}[ \n] | (?:Herrn|Frau)[ ])""",
+    r"""\n (?: (?<=\s(?:der|des|die|das|den|dem|und|für|von|vom|zur|zum|bei|mit)\n) | (?<=\s(?:im|in|an)\n)
+      | (?<=\s(?:einer|eines|einem|einen|durch|sowie)\n)
+      | (?=[a-zäöüß]{2,}[ \n] | (?:Herrn|Frau)[ ]) )""",
     re.VERBOSE,
 )
 # … der Bundesministerin Karin⏎Prien: a given name that its surname follows on the next line
@@ -114,7 +114,12 @@ def _is_suffix(text: str, mention: Mention, before: Mention | None) -> bool:
             "raktion" not in text[mention.start : mention.end]
             and re.match(r"[:)]|\s?–\s|,\s[a-zäöü]", text[mention.end :][:4]) is not None
         )
-    return not between and _BEHIND_SUFFIX.match(text, mention.end) is not None
+    if between:
+        return False
+    # a protocol's `Abg. Anna Berg SPD` alone; behind `der Abgeordneten Anna Berg` a line's last group tells who asks
+    ends_line = text.startswith(("Abg. ", "Abg.\xa0"), before.start) and text.startswith("\n", mention.end)
+    ends_line = ends_line and "\n" not in text[before.end : mention.start]
+    return ends_line or _BEHIND_SUFFIX.match(text, mention.end) is not None
 
 
 def _length(mention: Mention) -> int:

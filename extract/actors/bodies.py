@@ -72,6 +72,8 @@ _FEDERAL_COURT = re.compile(r"Bundes\w*(?:gericht|gerichtshof|rechnungshof|finan
 _ANY_OF_ITS_KIND = frozenset({"netzwerk", "organisation", "konzern"})
 """Nouns that an adjective makes no name of: `eine Schweizer Organisation`, `der US-Konzern`."""
 _FOOTNOTE = re.compile(r"(?<=[a-zäöüß]{4})\d{1,3}$")
+# Bezirksamt (BA) Mitte: an abbreviation before the rest of the name
+_ABBREVIATED = re.compile(r"\s\((?P<first>[A-ZÄÖÜ])[A-ZÄÖÜ][\w-]{0,4}\)(?=\s)")
 _ORDINAL = re.compile(r"(?<![\w.])\d{1,2}\.\s+$")
 # die Zentralen Ausländerbehörden | der Regionalen Planungsgemeinschaften: a capital adjective makes a name of many,
 # but `Obersten Landesbehörden` is a rank
@@ -113,6 +115,11 @@ def _nouns() -> tuple[tuple[str, str, ActorType, str], ...]:
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    return tuple(noun for noun, _, _, _ in _nouns())
+
+
+@cache
 def grammar() -> dict[str, Any]:
     """The lists that say what is a name: `generic`, `alone`, `adjectives`, `own_genitive`; as sets."""
     return {name: frozenset(words) for name, words in toml("bodies")["grammar"].items()}
@@ -125,6 +132,8 @@ def head_of(word: str) -> Head | None:
         return None
     for form in singulars(word):
         lower = form.lower()
+        if not lower.endswith(_endings()):
+            continue
         for noun, gender, kind, takes in _nouns():
             if lower.endswith(noun) and (form == word or gender != "f"):
                 return Head(form, gender, kind, takes, noun)
@@ -134,9 +143,10 @@ def head_of(word: str) -> Head | None:
 def find_headed(text: str) -> Iterator[Mention]:
     """The bodies whose name is headed by a noun, in text order; a bare noun (`die Kommission`) is none here."""
     yield from _many(text)
+    plurals = toml("bodies")["plurals"]
     for match in _WORD.finditer(text):
         word = match.group()
-        if plural := toml("bodies")["plurals"].get(word):
+        if plural := plurals.get(word):
             yield from _coordinated(text, match, plural)
         elif head := head_of(word):
             mention = _named(text, match, head)
@@ -157,7 +167,10 @@ def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
     half = _first_half(text, match.start()) if shared else ""
     before = text[max(0, match.start() - 80) : match.start()].removesuffix(half)
     opening = _opening_adjectives(before, head)
-    end = _end_of_attributes(text, match.end(), head)
+    mark = _ABBREVIATED.match(text, match.end())
+    tail = mark.end() if mark and mark["first"] == match.group()[0] else match.end()
+    end = _end_of_attributes(text, tail, head)
+    tail, end = (tail, end) if end > tail else (match.end(), _end_of_attributes(text, match.end(), head))
     own = _names_itself(head)
     if (
         end == match.end()
@@ -175,7 +188,7 @@ def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
         start -= len(ordinal.group()) if head.noun == "ausschuss" and "ntersuchung" in head.nominative else 0
     adjectives = [adjective(word[0].upper() + word[1:], head.gender) for word in opening.split()]
     number = text[start : match.start() - len(half) - len(opening)].split()
-    name = " ".join([*number, *adjectives, *half.split(), head.nominative, *text[match.end() : end].split()])
+    name = " ".join([*number, *adjectives, *half.split(), head.nominative, *text[tail:end].split()])
     # committees of ministries belong to the government
     kind: ActorType = "government" if name.startswith("Interministeriell") else head.type
     return Mention(start=start, end=end, rule="body", name=name, type=kind)

@@ -84,6 +84,7 @@ def _government_adjective() -> re.Pattern[str]:
 
 
 # das ukrainische Parlament | des britischen Unterhauses
+_HOUSE_WORD = re.compile(r"Parlament|Unterhaus|Oberhaus|Repräsentantenhaus|Nationalversammlung|Verfassungsgericht")
 _FOREIGN_HOUSE = (
     r"(?P<house>Parlaments?|Unterhaus(?:es)?|Oberhaus(?:es)?|Repräsentantenhaus(?:es)?|Nationalversammlung"
     r"|Verfassungsgerichts?)(?![\w-])"
@@ -98,7 +99,7 @@ def _foreign_pattern() -> re.Pattern[str]:
 
 def _foreign_houses(text: str) -> Iterator[Mention]:
     """Parliaments of other states by the state's adjective."""
-    for match in _foreign_pattern().finditer(text):
+    for match in _foreign_pattern().finditer(text) if _HOUSE_WORD.search(text) else ():
         if is_indefinite(text[max(0, match.start() - 40) : match.start()]):
             continue
         court = "gericht" in match["house"]
@@ -129,10 +130,10 @@ def find_houses(text: str, header: Header) -> Iterator[Mention]:
             yield Mention(start=start, end=match.end(), rule="house", name=name, type="parliament")
     yield from _presidium(text, header)
     yield from _foreign_houses(text)
-    for match in _CABINET.finditer(text):
+    for match in _CABINET.finditer(text) if "Kabinett" in text else ():
         start, end = match.span("house")
         yield Mention(start=start, end=end, rule="government", name="Kabinett", type="government")
-    for match in _government_pattern().finditer(text):
+    for match in _government_pattern().finditer(text) if "egierung" in text or "Senat" in text else ():
         before = text[max(0, match.start() - 40) : match.start()]
         opening = _government_adjective().search(before)
         if is_indefinite(before):
@@ -154,7 +155,7 @@ _OTHER_PRESIDIUM = re.compile(r"Universit|Hochschul|Campus|Verband|Verein|Polize
 
 def _presidium(text: str, header: Header) -> Iterator[Mention]:
     """The presidium of the paper's own parliament."""
-    elsewhere = header.parliament is None or _OTHER_PRESIDIUM.search(text)
+    elsewhere = header.parliament is None or "Präsidium" not in text or _OTHER_PRESIDIUM.search(text)
     for match in _PRESIDIUM.finditer(text) if not elsewhere else ():
         start, end = match.span("house")
         yield Mention(start=start, end=end, rule="house", name="Präsidium", type="parliament")

@@ -11,6 +11,7 @@ from parlagraph.extract.actors.attributes import CAP, STATE_BEHIND
 from parlagraph.extract.actors.bodies import ActorType, head_of, is_indefinite
 from parlagraph.extract.actors.members import is_given_name
 from parlagraph.extract.facts import Mention
+from parlagraph.extract.groups import apart
 from parlagraph.extract.inflection import adjective
 from parlagraph.extract.lexicon import rows, toml
 
@@ -18,6 +19,8 @@ _ABROAD = r"Inc\.|Ltd\.|Limited|LP|LLC|PLC|plc|Corp\.|Corporation|N\.V\.|B\.V\.|
 _LEGAL_FORM = rf"GmbH(?:\s*&\s*Co\.?\s*KG)?|gGmbH|AG|SE|e\.\s?V\.|KGaA|KG|eG|AöR|{_ABROAD}"
 # the Investmentgesellschaft (Makry Group Limited): what a foreign company is, is none of its name
 _KIND = r"[\w-]*(?:gesellschaft|[Uu]nternehmens?|konzerns?|firma|hersteller[ns]?|betreiber[ns]?|anbieter[ns]?)[ ]"
+# what a line must have to be worth the search for a company
+_MAY_BE_COMPANY = re.compile(_LEGAL_FORM)
 # Autobahn GmbH | Mehr Demokratie e. V.
 _COMPANY = re.compile(
     rf"""(?<![\w-])(?!D(?:ie|er|as|en|em|es)\b|Eine?\b|Firma\b|Unternehmens?\b|Konzerns?\b|US-[a-z])
@@ -29,6 +32,7 @@ _ENGLISH = (
     "Group|Organi[sz]ation|Agency|Council|Commission|Committee|Fund|Bank|Association|Foundation|Institute|Court|Network|"
     "University|Cent(?:er|re)|Authority|Alliance|Federation|Society|Watch"
 )
+_MAY_BE_ENGLISH = re.compile(_ENGLISH)
 # Nuclear Suppliers Group | International Court of Justice
 _FOREIGN = re.compile(
     rf"""(?<![\w-])(?!Eine?[rsmn]?\b|D(?:ie|er|as|es|en|em)\b)(?:(?!{_KIND})[A-Z][a-z]+[ ]){{1,6}}(?<![a-z]er[ ])(?:{_ENGLISH})
@@ -55,21 +59,35 @@ _ADJECTIVE = re.compile(
 
 def find_named(text: str) -> Iterator[Mention]:
     """Bodies named in the lexicon, companies and English-named bodies; matches of different kinds may overlap."""
+    yield from _in_lexicon(text)
+    if _MAY_BE_COMPANY.search(text):
+        for match in _COMPANY.finditer(text):
+            if not _is_tail(text, match):
+                yield _organisation(text, match.start() + _behind_a_person(match.group()), match.end(), "company")
+    if _MAY_BE_ENGLISH.search(text):
+        for match in _FOREIGN.finditer(text):
+            yield _organisation(text, *match.span(), "english")
+    for match in _COURT.finditer(text):
+        yield _organisation(text, *match.span(), "court")
+
+
+def _organisation(text: str, start: int, end: int, rule: str) -> Mention:
+    return Mention(start=start, end=end, rule=rule, name=_company(text[start:end].split()), type="organisation")
+
+
+def _in_lexicon(text: str) -> Iterator[Mention]:
+    known = _forms_by_first_word()
+    if known.keys().isdisjoint(_FIRST_WORD.findall(text)):
+        return
     for match in _FIRST_WORD.finditer(text):
-        for form in _forms_by_first_word().get(match.group(), ()):
+        for form in known.get(match.group(), ()):
             end = match.start() + len(form)
             if text.startswith(form, match.start()) and not _GOES_ON.match(text, end):
-                if form.startswith(_OF_A_KIND) and is_indefinite(text[max(0, match.start() - 40) : match.start()]):
-                    break
-                yield _named(text, match.start(), end, form)
+                if not (
+                    form.startswith(_OF_A_KIND) and is_indefinite(text[max(0, match.start() - 40) : match.start()])
+                ):
+                    yield _named(text, match.start(), end, form)
                 break
-    for pattern, rule in ((_COMPANY, "company"), (_FOREIGN, "english"), (_COURT, "court")):
-        for match in pattern.finditer(text):
-            if rule == "company" and _is_tail(text, match):
-                continue
-            start = match.start() + (_behind_a_person(match.group()) if rule == "company" else 0)
-            name = _company(text[start : match.end()].split())
-            yield Mention(start=start, end=match.end(), rule=rule, name=name, type="organisation")
 
 
 def _is_tail(text: str, match: re.Match[str]) -> bool:
@@ -118,9 +136,12 @@ def find_abbreviations(text: str) -> Iterator[Mention]:
             yield Mention(start=match.start(), end=branch.end(), rule="named", name=name, type=kind)
         else:
             yield Mention(start=match.start(), end=match.end(), rule="abbreviation", name=match.group(), type=kind)
-    for match in _medium_pattern().finditer(text):
+    for match in _medium_pattern().finditer(text) if _MAY_QUOTE.search(text) else ():
         start, end = match.span("medium")
         yield Mention(start=start, end=end, rule="named", name=match["medium"], type="organisation")
+
+
+_MAY_QUOTE = re.compile(r"[„»“\"]|agazin\s|eitung\s")
 
 
 @cache
@@ -139,8 +160,8 @@ def abbreviations() -> dict[str, tuple[ActorType, str]]:
 
 @cache
 def _abbreviation_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(abbreviations(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w./-])(?:{words})(?![\w/]|-\w|\.\w)")
+    words = apart(abbreviations(), r"\w./-")
+    return re.compile(rf"(?:{words})(?![\w/]|-\w|\.\w)")
 
 
 @cache

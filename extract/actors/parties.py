@@ -25,6 +25,7 @@ _COALITION = re.compile(
     ) (?! [\w-] | \s+ (?:der\s+Willigen|gegen|aus\s+\d) )""",
     re.VERBOSE,
 )
+_MAY_BE_COALITION = re.compile("Koalition|Opposition|Ampel|Regierungs")
 _LARGE = re.compile(r"^(?P<adjective>\S+?e)[nr]?\s+(?=Koalition)")
 # Rot-Grün | Schwarz-Gelb | Rot-Rot-Grün: a coalition by its colours
 _COLOUR = "Rot|Schwarz|Grün|Gelb|Blau"
@@ -49,17 +50,17 @@ def find_parties(text: str, mover: str | None = None) -> Iterator[Mention]:
         end = match.end() - (match.group().endswith(".") and match.group() != "F.D.P.")
         name = _names()[" ".join(match.group().split())]
         yield _party(_with_fraction(text, match.start()), end, name, "group")
-    for match in _word_pattern().finditer(text):
+    for match in _word_pattern().finditer(text) if _any_word().search(text) else ():
         yield _party(*match.span("word"), plain_words()[match["word"]], "group word")
-    for match in _COALITION.finditer(text):
+    for match in _COALITION.finditer(text) if _MAY_BE_COALITION.search(text) else ():
         group = "fractions" if match["fractions"] else "one"
         yield _party(*match.span(group), _nominative(match[group]), "coalition")
     for match in _COLOURS.finditer(text):
         yield _party(*match.span(), match.group().removesuffix("s"), "coalition")
-    for match in _NAMED_PARTY.finditer(text):
+    for match in _NAMED_PARTY.finditer(text) if "artei" in text else ():
         name = match["quoted"] or match["upper"]
         yield _party(*match.span(), canonical_group(name) or name, "named party")
-    if mover:
+    if mover and "raktion" in text:
         for match in _MOVING.finditer(text):
             yield _party(*match.span(match.lastgroup or 0), mover, "moving group")
 
@@ -98,9 +99,15 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _any_word() -> re.Pattern[str]:
+    """What a line must have to be worth the search for plain words."""
+    return re.compile(alternation({word: name for word, name in plain_words().items() if word[0].isupper()}))
+
+
+@cache
 def _word_pattern() -> re.Pattern[str]:
     """`die Grünen`, `CDU und Grüne`: plain words that name a group behind an article, `Fraktion` or another group."""
-    words = alternation({word: name for word, name in plain_words().items() if word[0].isupper()})
+    words = _any_word().pattern
     before = r"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Ff]raktion|[A-Z]{3}\s+(?:und|sowie)|[A-Z]{3},|von)\s+|[/„(]"
     return re.compile(rf"(?:{before})(?P<word>{words})(?![\w-]|\s+[A-ZÄÖÜ][a-zäöü])")
 

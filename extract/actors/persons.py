@@ -20,6 +20,7 @@ from parlagraph.extract.actors.titles import (
     GAP,
     INITIAL,
     NAME,
+    NAME_APART,
     PARTICLE,
     SURNAME,
     TITLES,
@@ -31,7 +32,7 @@ from parlagraph.extract.facts import Mention
 from parlagraph.extract.groups import canonical_group
 
 # Sahra Wagenknecht | Matthias W. Birkwald | Konstantin von Notz | Vizekanzler Sigmar Gabriel
-_SEQUENCE = re.compile(rf"(?<![\w-])(?P<first>{NAME})(?P<more>(?:{GAP}(?:{INITIAL}|{SURNAME}|{NAME}))+)")
+_SEQUENCE = re.compile(rf"(?P<first>{NAME_APART})(?P<more>(?:{GAP}(?:{INITIAL}|{SURNAME}|{NAME}))+)")
 _PIECE = re.compile(rf"{GAP}(?P<piece>{INITIAL}|{SURNAME}|{NAME})")
 # Ministerin Paul | Herr Dr. Müller | Ministerpräsident a. D. Laschet | Abg. Freiherr von Eyb
 _TITLED = re.compile(
@@ -84,7 +85,7 @@ _IN_CONTENTS = re.compile(
 )
 # Schmidt/Meyer (2026) | Schmidt et al. (2019)
 _AUTHORS = re.compile(
-    rf"(?<![\w-])(?P<authors>{NAME}(?:\s?/\s?{NAME})*)(?P<others>{GAP}et{GAP}al\.|{GAP}u\.{GAP}?a\.)?\*?,?\s*\(\d{{4}}[a-z]?\)"
+    rf"(?P<authors>{NAME_APART}(?:\s?/\s?{NAME})*)(?P<others>{GAP}et{GAP}al\.|{GAP}u\.{GAP}?a\.)?\*?,?\s*\(\d{{4}}[a-z]?\)"
 )
 # Stoch, Dr. Rülke und Fraktion: surnames alone under a motion
 _SIGNED = re.compile(rf"^(?P<names>{ACADEMIC}*{NAME}(?:,{GAP}{ACADEMIC}*{NAME})*)(?=,?{GAP}und{GAP}Fraktion\b)")
@@ -93,6 +94,8 @@ _SPEAKER = re.compile(
     rf"(?:(?<=^)|(?<=[(–—:]\s)|(?<=[(–—])|(?<=Abg\.\s))(?P<name>{ACADEMIC}*{SURNAME}|{ACADEMIC}*{NAME})"
     rf"(?:\s?[\[(](?P<group>[^\])\d]{{2,25}})[\])]|,\s(?=(?:Parl\.\s|Bundes|Staats)?(?:[Mm]inister|Staatssekretär|[Kk]anzler|Präsident)))"
 )
+# what a line must have to be worth the search for speakers
+_MAY_SPEAK = re.compile(r"[\[(]|,\s(?:Parl\.\s|Bundes|Staats)?(?:[Mm]inister|Staatssekretär|[Kk]anzler|Präsident)")
 _ONE_NAME = re.compile(rf"{ACADEMIC}*(?P<name>{NAME})")
 # der Abgeordneten Frau Hoch, Dr. Weber und (Fraktion der X): surnames alone in a list
 _ONE_SURNAME = rf"(?:Frau{GAP})?{ACADEMIC}*{NAME}(?!\w)"
@@ -285,7 +288,7 @@ def _may_be_strange(text: str, match: re.Match[str], end: int) -> bool:
 
 
 def _speakers(text: str) -> Iterator[Mention]:
-    for match in _SPEAKER.finditer(text):
+    for match in _SPEAKER.finditer(text) if _MAY_SPEAK.search(text) else ():
         group = canonical_group(match["group"]) if match["group"] else None
         name = re.sub(rf"^{ACADEMIC}+", "", match["name"])
         if (group or not match["group"]) and can_be_surname(name) and len(name) > 2:

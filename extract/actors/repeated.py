@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from parlagraph.extract.actors.bodies import head_of
 from parlagraph.extract.actors.members import (
@@ -17,6 +18,7 @@ from parlagraph.extract.actors.members import (
 )
 from parlagraph.extract.actors.persons import with_titles
 from parlagraph.extract.facts import Mention
+from parlagraph.extract.groups import apart
 from parlagraph.extract.model import Header
 
 # Bundesamt … (BAMF) | … (im Folgenden: RVR) | … (6. Ausschuss)
@@ -25,6 +27,8 @@ _BRACKET = re.compile(
         (?P<alias> [A-ZÄÖÜ][\w.&/-]{1,15} | \d{1,2}\.\s+Ausschuss ) [“"”]? \)""",
     re.VERBOSE,
 )
+# Bezirksamt (BA) Mitte
+_INSIDE = re.compile(r"\s\((?P<alias>[A-ZÄÖÜ]{2}[\w-]{0,4})\)\s")
 _COMMITTEE = re.compile(r"(?<![\w.(])(?P<alias>\d{1,2}\.\s+Ausschuss)(?:es)?\b")
 # die Kommission | des federführenden Ausschusses
 _SHORT = re.compile(
@@ -52,12 +56,15 @@ def find_repeated(text: str, mentions: Sequence[Mention], header: Header) -> Ite
 
 def find_signatories(line: str, header: Header) -> Iterator[Mention]:
     """The paper's own signatories wherever a line has their names, also such names as no list of given names has."""
-    parts = (part for name in header.signatories for part in _single_names(name))
-    names = sorted((name for name in parts if " " in name), key=len, reverse=True)
-    if names:
-        any_name = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-        for match in re.finditer(rf"(?<![\w-])(?:{any_name})(?![\w-])", line):
-            yield with_titles(line, match.start(), match.end())
+    names = _signing(header.signatories)
+    for match in names.finditer(line) if names else ():
+        yield with_titles(line, match.start(), match.end())
+
+
+@lru_cache(maxsize=64)
+def _signing(signatories: tuple[str, ...]) -> re.Pattern[str] | None:
+    names = apart([part for name in signatories for part in _single_names(name) if " " in part], r"\w-")
+    return re.compile(rf"(?:{names})(?![\w-])") if names else None
 
 
 def _single_names(signatory: str) -> Iterator[str]:
@@ -80,6 +87,8 @@ def _aliases(text: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
             match := _BRACKET.match(text, mention.end)
         ):
             found.setdefault(" ".join(match["alias"].split()), mention)
+        if mention.rule == "body" and (inside := _INSIDE.search(text, mention.start, mention.end)):
+            found.setdefault(inside["alias"], mention)
         if mention.rule == "company" and (company := _COMPANY.match(mention.name)):
             name = company["alias"]
             is_place = re.search(rf"\b(?:in|aus|nach|bei)\s+{re.escape(name)}\b", text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from parlagraph.extract.facts import Mention
+from parlagraph.extract.groups import apart
 from parlagraph.extract.lexicon import toml
 
 _AUXILIARY = (
@@ -99,14 +100,14 @@ def _pattern() -> re.Pattern[str]:
         return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
 
     lexicon = toml("countries")
-    lands = any_of(lexicon["de"])
+    lands, bare = any_of(lexicon["de"]), apart(_bare_names(), r"\w-")
     return re.compile(
         rf"""(?<![\w-])(?:
             (?P<pair>Bund|Land)(?:,|\s+und)\s+(?P<second>Bund|Länder|Land)
           | (?P<article>[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Bb]eim|[Ii]m|[Zz]um)\s+
             (?P<named>{any_of(lexicon["articled"])}|Bundesrepublik(?:\s+Deutschland)?|Bund(?:es)?|(?:Bundesl|L)ändern?
               |Land(?:es)?(?:\s+(?:{lands}))?|Freistaat(?:e?s)?(?:\s+(?:Bayern|Sachsen|Thüringen))?|{_TOWN}s?\s+{_TOWN_NAME}|{_DISTRICT}(?:e?s)?)
-          | (?P<bare>{any_of(list(_bare_names()))})(?P<s>s?)
+          | (?P<bare>{bare})(?P<s>s?)
         )(?![\w/-])""",
         re.VERBOSE,
     )

@@ -22,16 +22,19 @@ def _any(words: list[str]) -> str:
 
 
 def _inflected(noun: str) -> str:
-    """One post in every case, gender and number: `Ministerin`, `Staatssekretärs`, `Abgeordneten`, `Rätin`."""
+    """One post in every case, gender and number: `Ministerin`, `Staatssekretärs`, `Abgeordneten`, `Rätin`.
+
+    The pattern begins with the noun's first letter.
+    """
     if noun.lower().endswith(("gter", "eter", "nder", "iger")):
         return re.escape(noun[:-1]) + "[rnms]?"
     stem = re.escape(noun)
     feminine = {"rat": "rätin", "anwalt": "anwältin", "chef": "chefin"}
     for ending, female in feminine.items():
         if noun.endswith(ending):
-            return f"(?:{stem}(?:e?s)?|{re.escape(noun.removesuffix(ending))}{female})"
+            return f"{stem.removesuffix(ending)}{ending[0]}(?:{ending[1:]}(?:e?s)?|{female[1:]})"
     if noun.endswith("e"):
-        return f"(?:{stem}[ns]?|{stem[:-1]}in)"
+        return f"{stem[:-1]}(?:e[ns]?|in)"
     return f"{stem}(?:e?s|e?n|in|innen)?"
 
 
@@ -44,16 +47,20 @@ PARTICLE = rf"(?:{_any(_words('particles'))})"
 
 GAP = r"[ \u00a0\u202f]"
 _LETTER = r"[^\W\d_]"
-NAME = rf"(?:(?:[OD]['’])?[{UPPER}]{_LETTER}+(?:[-‐‑’'][{UPPER}]?{_LETTER}+)*)"
+_REST = rf"{_LETTER}+(?:[-‐‑’'][{UPPER}]?{_LETTER}+)*"
+NAME = rf"(?:(?:[OD]['’])?[{UPPER}]{_REST})"
 """One word of a name: `Anna-Lena`, `O'Brien`."""
+NAME_APART = rf"(?:[{UPPER}](?<![\w-].)(?:(?<=[OD])['’][{UPPER}])?{_REST})"
+"""A word of a name not behind another's letters; the capital letter comes first, which a search skips to."""
 INITIAL = rf"(?:[{UPPER}]\.(?:[ -]?[{UPPER}]\.)*)"
 SURNAME = rf"(?:(?:{PARTICLE}{GAP}){{1,3}}{NAME})"
 """A surname with its particles: `von der Heide`."""
 ADDRESS = r"(?:(?:Herrn?|Frau)\s+(?:Abg\.\s+)?)"
 
-_TAILS = "|".join(_inflected(tail[0].lower() + tail[1:]) for tail in _words("tails"))
+# each by its first letter alone, which is tried first: `[mM](?i:inister…)`
+_TAILS = "|".join(f"[{tail[0].lower()}{tail[0].upper()}](?i:{_inflected(tail)[1:]})" for tail in _words("tails"))
 _LONGEST_FIRST = "|".join(_inflected(post) for post in sorted(_words("posts"), key=len, reverse=True))
-POST = rf"(?:{_LONGEST_FIRST}|[{UPPER}][\w-]*?(?i:{_TAILS}))"
+POST = rf"(?:{_LONGEST_FIRST}|[{UPPER}][\w-]*?(?:{_TAILS}))"
 """A post in any form, compounds too: `Ministerin`, `Innensenators`, `RWE-Chef`."""
 _ADJECTIVE = rf"(?:(?:{_any(_words('adjectives'))})e?[rnms]?\s+)"
 
@@ -84,7 +91,10 @@ _FIRST_POST = re.compile(rf"(?P<adjective>{_ADJECTIVE})?(?P<post>{POST})")
 _ENDINGS = ("", "s", "es", "en", "n", "m", "e")
 
 
-_HIGH_POST = r"(?i:präsident|minister|kanzler|kommissar|bürgermeister|generalsekretär|botschafter|könig|armeechef)"
+_HIGH_POSTS = (
+    "präsident", "minister", "kanzler", "kommissar", "bürgermeister", "generalsekretär", "botschafter", "könig", "armeechef",
+)  # fmt: skip
+_HIGH_POST = rf"(?i:{'|'.join(_HIGH_POSTS)})"
 _HIGH = re.compile(rf"{_HIGH_POST}\w*\s+$")
 _NAMES_HIGH = re.compile(rf"{_HIGH_POST}\w*\s+[{UPPER}]")
 
@@ -100,7 +110,8 @@ def is_high(titles: str) -> bool:
 
 def names_high_post(text: str) -> bool:
     """Whether a text has a post of state with a capitalised word behind it."""
-    return _NAMES_HIGH.search(text) is not None
+    lower = text.lower()
+    return any(post in lower for post in _HIGH_POSTS) and _NAMES_HIGH.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parlagraph.extract.header.houses import HEAD_ROWS, TERM, house_of, parliaments
+from parlagraph.extract.header.own import in_file_name, in_masthead
 from parlagraph.extract.header.rows import Row
 from parlagraph.extract.model import Document
 from parlagraph.extract.offsets import Span
@@ -152,16 +153,31 @@ def _number(
     start = head[0].start if head else 0
     text = document.text[start : head[-1].end] if head else ""
     for found in numbers_in(text, code):
-        spans["number"] = Span(start + found.start("number"), start + found.end("number"))
-        return series_of(found), plain_number(found["number"])
+        low, high = start + found.start("number"), start + found.end("number")
+        number = plain_number(found["number"])
+        if _is_own(document.text, head, low, high) or in_file_name(number, document.file):
+            spans["number"] = Span(low, high)
+            return series_of(found), number
     if apart := _number_apart(first):
         spans["number"] = Span(apart.start, apart.end)
         return "drucksache", plain_number(apart.text)
     running: Counter[tuple[str, str]] = Counter()
     for line in document.source.splitlines():
         if _RUNNING.search(line) and len(line) < 120:
-            running.update((series_of(found), plain_number(found["number"])) for found in numbers_in(line, code))
+            running.update(
+                (series_of(found), plain_number(found["number"]))
+                for found in numbers_in(line, code)
+                if in_masthead(line[: found.start("number")], line[found.end("number") :])
+            )
     return running.most_common(1)[0][0] if running else (None, None)
+
+
+def _is_own(text: str, head: Sequence[Row], low: int, high: int) -> bool:
+    """Whether the number at `text[low:high]` stands in a line of the masthead; a committee's own is told by its form."""
+    at = next(index for index, row in enumerate(head) if row.start <= low < row.end)
+    row, above = head[at], head[max(0, at - 1)]
+    begin = above.start if above.block == row.block else row.start
+    return "(" in text[low:high] or in_masthead(text[begin:low], text[high : max(high, row.end)])
 
 
 def _number_apart(rows: Sequence[Row]) -> Row | None:

@@ -41,7 +41,6 @@ _LAND = re.compile(
     re.VERBOSE,
 )
 _LAND_NAMES = {
-    "Bayern": "Freistaat Bayern", "Sachsen": "Freistaat Sachsen", "Thüringen": "Freistaat Thüringen",
     "Saarland": "Saarland", "Bremen": "Freie Hansestadt Bremen", "Hamburg": "Freie und Hansestadt Hamburg",
 }  # fmt: skip
 _COMMITTEE_NUMBER = r"\((?:\d+\.\s*)?(?:Ausschuss|[^)]*)\)"
@@ -179,7 +178,7 @@ def _lands(words: str) -> Iterator[str]:
         if found["land"]:
             yield f"Land {found['land']}"
         elif found["freistaat"]:
-            yield f"Freistaat {found['freistaat']}"
+            yield f"Land {found['freistaat']}"
         elif found["hansestadt"]:
             yield f"Freie {' '.join(found['hansestadt'].split())}"
         else:

@@ -76,8 +76,15 @@ def reads_as_sentence(rows: Sequence[Row], at: int, widest: int) -> bool:
     )
     first_word = words.split(" ", 1)[0]
     opener = _subject().match(prose[: ends[0].end()]) is not None
+    opener = opener or _speaks_at_once(unspaced(rows[at - 1].text), words, prose[: ends[0].end()])
     room = opener or len(rows[at - 1].text) + 1 + len(first_word) <= 0.9 * widest or row.block != rows[at - 1].block
     return full and room
+
+
+def _speaks_at_once(before: str, words: str, sentence: str) -> bool:
+    """Does a line have the verb of a statement, behind a line that may end a title: with a noun?"""
+    ends_title = before.split()[-1][:1].isupper() and not _verb().search(before)
+    return ends_title and _verb().search(words) is not None and sentence.endswith(".") and len(sentence) > len(words)
 
 
 def _whole_sentence(words: str) -> bool:
