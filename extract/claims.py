@@ -136,6 +136,8 @@ _PROCEDURE = re.compile(
     | \b (?:kann|können|ist|sind) \b [^.;,:]{0,160} \b (?:Anlagen?|Anhang|Übersicht|Tabellen?|Aufstellung|Antwort|Drucksache) \b [^.;,:]{0,80}
       \b (?: entnommen\s+werden | zu\s+entnehmen ) \W*$
     | \b (?:hat|haben) \b [^.;]{0,200} \b (?:Änderungs|Entschließungs)antr[aä]g \w* \b [^.;]{0,200} \b (?:eingebracht|vorgelegt) \b
+    | \b (?:hat|haben) \b .{0,160} \b in \s+ (?:seiner|ihrer) \s+ \d+\. \s+ Sitzung \b .* \b (?:überwiesen|beraten|vertagt) \W*$
+    | \b folg(?:t|en) \s+ in \s+ (?:einer|der) \s+ (?:Ergänzung|Anlage|Fortsetzung) \b
     | ^ (?:Die\s+)? (?:Drucksachen|Veröffentlichungen) \b .{0,250} \b (?:abrufbar|erhältlich|einzusehen|zu\s+beziehen) \b
     | ^ (?:Dieser\s+Bericht\s+beruht\s+auf | (?:Vergleiche|Siehe) \s+ (?:auch|hierzu|dazu)) \b
     | ^ (?:Der\s+kostenfreie\s+Abruf|Der\s+Landtag\s+druckt|Die\s+aktuelle\s+Sitzungsübersicht) \b
@@ -185,7 +187,7 @@ def _asserts(sentence: Statement, verdict: Verdict, told: bool) -> bool:
     if sentence.section == "frage" and sentence.first and _QUESTION[sentence.block == "item"].match(sentence.text):
         return False
     shown = cues(sentence.text)
-    if _PROCEDURE.search(sentence.text) or _LEAD_IN.match(sentence.text) or VOTED_FOR.search(sentence.text):
+    if any(said.search(sentence.text) for said in (_PROCEDURE, _LEAD_IN, VOTED_FOR, _NOTED)):
         return False
     if _HEADS.match(sentence.text) or _NAMES_LAW.match(sentence.text) or _is_row(sentence.text):
         return False
@@ -209,8 +211,11 @@ def _is_row(words: str) -> bool:
     return 2 * sum(_NUMBER.fullmatch(part) is not None for part in parts) >= max(len(parts), 6)
 
 
-# Der Bundesrat nimmt den Bericht zur Kenntnis.
+# Der Bundesrat nimmt den Bericht zur Kenntnis. | Der Bundesrat übermittelt diese Stellungnahme der Kommission.
+# Der Wegeausschuss hält den Entwurf mit den Stimmen der Fraktion … für vereinbar.
 _NOTED = re.compile(
+    r"^\W*(?:Der|Die|Das)\s+\w+\s+(?:übermittelt|übersendet)\s+(?:diese|die)\s+(?:Stellungnahme|Entschließung)\b|"
+    r"^\W*Der\s+[\w-]*[Aa]ussch(?:uss|uß)\b[^;.]*?\bmit\s+den\s+Stimmen\s+(?:der|von)\b|"
     r"^\W*(?:Der|Die|Das)\s+\w+(?:\s+\([^)]*\))?\s+nimmt\b(?:(?!,\s*(?:dass|daß|wonach)\b)[^;])*\bzur\s+Kenntnis\W*$"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parlagraph.extract.facts import DateExpression, Demand, Mention
-from parlagraph.extract.model import Context
+from parlagraph.extract.model import Context, Header
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.addressees import addressee, asked_in
 from parlagraph.extract.statements.asking import IDLE as IDLE
@@ -17,7 +17,7 @@ from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.items import Leaf, Operative, leaves, operative_parts
 from parlagraph.extract.statements.judge import Verdict, judgements
 from parlagraph.extract.statements.law import Law, find_law, restates_law
-from parlagraph.extract.statements.operative import ASKS, FINDS_AND_ASKS, HOUSE_ASKS, whom_asked
+from parlagraph.extract.statements.operative import ASKS, FINDS_AND_ASKS, HOUSE_ASKS, tells_of_bundesrat, whom_asked
 from parlagraph.extract.statements.scope import condition
 from parlagraph.extract.statements.stretches import RECOMMENDS
 from parlagraph.extract.statements.told import Told, described
@@ -171,7 +171,7 @@ def _informal(
             )
             yield recommended, Told(text[recommends : sentence.end])
             continue
-        asked = _house_asks(text, sentence, context.header.kind)
+        asked = _house_asks(text, sentence, context.header)
         formal = asked and speaker.voice != "reported"
         if not asked and not asks(sentence, verdict, context.header):
             continue
@@ -184,6 +184,8 @@ def _informal(
         goes_on = before is not None and "\n" not in text[before.end : sentence.start]
         if whom is None and before and goes_on and before.demander == demander:
             whom = before.addressee
+        if whom == demander:
+            whom = None  # nobody asks himself
         before = Demand(
             start=sentence.start,
             end=sentence.end,
@@ -237,9 +239,11 @@ _IT_ASKS = re.compile(
 )
 
 
-def _house_asks(text: str, sentence: Statement, paper: str | None) -> bool:
+def _house_asks(text: str, sentence: Statement, header: Header) -> bool:
     """`Der Bundesrat bittet …`: formal wherever a house speaks for itself, but in votes and lead-ins."""
-    if sentence.section in _REASONS and paper not in _ASKS_THROUGHOUT:
+    if sentence.section in _REASONS and header.kind not in _ASKS_THROUGHOUT:
+        return False
+    if tells_of_bundesrat(text, sentence.start, sentence.end, header):
         return False
     if sentence.block in ("heading", "table", "footnote") or sentence.text.rstrip().endswith((":", ",")):
         return False

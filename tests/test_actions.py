@@ -131,6 +131,7 @@ def test_a_clause_leaves_out_what_stands_between_its_words() -> None:
             "the subject stands behind the modal",
         ),
         ("die Preise nachhaltig gesenkt werden,", ("senken", "die Preise"), "a passive that goes on a dass"),
+        ("§ 7 der Hafenordnung gestrichen wird;", ("streichen", "§ 7 der Hafenordnung"), "one that no letter opens"),
         ("Die Fähre ist zu erhalten.", ("erhalten", "Die Fähre"), "the subject of ist zu"),
         ("Am Kai sind zwei Boote zu vertäuen.", ("vertäuen", "zwei Boote"), "behind ist"),
         ("dem Landtag bis Mai einen Bericht vorzulegen", ("vorlegen", "einen Bericht"), "behind the dative"),

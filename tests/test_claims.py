@@ -190,6 +190,13 @@ def test_restates_law(sentence: str, expected: bool, why: str) -> None:
         ("Die Vorschrift regelt das Inkrafttreten.", True, "rules"),
         ("Damit bleibt es bei der alten Frist.", True, "keeps"),
         ("Die Vorschrift gestattet den Betrieb bei Nacht.", True, "permits"),
+        ("Eine Pflicht zur Zählung wird durch Nummer 2 eingeführt.", True, "introduces"),
+        ("Damit werden die Reeder verpflichtet, die Gäste zu zählen.", True, "obliges"),
+        ("Nach § 4 Absatz 2 gehören dazu auch Ruderboote.", True, "what a provision comprises"),
+        ("In § 4 Absatz 1 sind die Boote aufgeführt, für die das gilt.", True, "what a provision lists"),
+        ("In § 4 sind die Boote so aufgezählt, wie es die Reeder wollten.", True, "counts up"),
+        ("Nach Ansicht der Reeder gehören dazu auch Ruderboote.", False, "a view, no provision"),
+        ("In den Häfen sind 30 Boote genannt worden.", False, "no provision"),
         ("Die Fähren sind seit Jahren überlastet.", False, "a state of things"),
         ("Die Zahl der Fahrten ist um ein Drittel gesunken.", False, "a figure"),
     ],
@@ -218,6 +225,13 @@ def test_lead_ins_and_closes(text: str, expected: int, why: str) -> None:
         ("Der Landtag nimmt den Bericht über die Fähren zur Kenntnis.", [], "it only notes"),
         ("Der Landtag nimmt mit Sorge zur Kenntnis, dass die Fähre steht.", [True], "what is noted is asserted"),
         ("Dafür hält der Landtag ein größeres Boot für notwendig.", [True], "inverted"),
+        ("Der Landtag übermittelt diese Stellungnahme der Kommission.", [], "it only sends"),
+        ("Der Fährausschuss hält den Plan mit den Stimmen der SPD für sinnvoll.", [], "a vote is procedure"),
+        (
+            "Der Landtag begrüßt, dass der Plan mit den Stimmen der SPD beschlossen ist.",
+            [True],
+            "a vote that is welcomed",
+        ),
     ],
 )
 def test_a_house_notes(text: str, formal: list[bool], why: str) -> None:
@@ -288,6 +302,13 @@ def test_in_a_protocol_the_chair_asserts_nothing(text: str, expected: int, why: 
     [
         ("Die Kommission dankt dem Senat für seine Stellungnahme zu den Fähren.", 0, "thanks"),
         ("Die Zahlen der Fähren können der Anlage 2 entnommen werden.", 0, "points to an annex"),
+        (
+            "Der Landtag hat in seiner 6. Sitzung am 21. Mai 2025 den Antrag beraten und an den Ausschuss überwiesen.",
+            0,
+            "the course of a reading",
+        ),
+        ("Der Rat hat in seiner 6. Sitzung den Bau von 12 Fähren abgelehnt.", 1, "what was decided is told"),
+        ("Die Zahlen der übrigen Fähren folgen in einer Ergänzung.", 0, "something will follow"),
         ("Die Insel verdankt der neuen Fähre 300 zusätzliche Gäste im Jahr.", 1, "no thanks"),
         (
             "Der Anlage 2 ist zu entnehmen, dass die Zahl der Fähren um 30 Prozent gesunken ist.",

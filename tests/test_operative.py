@@ -137,6 +137,13 @@ OPERATIVE = [
         0,
         "a day alone stands above the names",
     ),
+    (
+        "Der Landtag wolle beschließen:\nDer Kanal verschlickt.\nZugleich fordert der Bundesrat die Bundesregierung auf, ihn zu räumen.\n"
+        "Der Kanal ist ein Wahrzeichen.\nDer Landtag fordert die Landesregierung auf,\ngrundsätzlich\n1. ihn zu pflegen.",
+        [("1.", "Landesregierung", "pflegen")],
+        1,
+        "what another house asks is told, not moved; a word that leads on to the items is none",
+    ),
 ]
 
 

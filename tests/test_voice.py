@@ -7,6 +7,7 @@ import pytest
 from parlagraph.extract.facts import Mention
 from parlagraph.extract.language.sentences import split
 from parlagraph.extract.model import Block, Context, Header, Section
+from parlagraph.extract.offsets import Span
 from parlagraph.extract.voice import Voices, voices_of
 
 NAMES = {
@@ -118,6 +119,7 @@ OWN = ("GRÜNE", "author")
 SENTENCES += [
     ("Der Deichverband hat gefordert, dass gebaut wird.", ASKED, "who is told to have asked"),
     ("Im Mai hat der Deichverband die Landesregierung gebeten, zu bauen.", ASKED, "the asker behind the verb"),
+    ("Der Deichverband habe in den Gesprächen über die Wehre gefordert, mehr zu bauen.", ASKED, "in indirect speech"),
     ("Daher fordert der Deichverband mehr Geld.", ASKED, "behind a word that is no subject"),
     ("Der Antrag fordert die Landesregierung auf, zu bauen.", OWN, "whom a paper asks asks nobody"),
     ("In dem Brief hat er die Landesregierung gebeten, zu bauen.", OWN, "somebody unnamed asks"),
@@ -195,6 +197,29 @@ def test_a_resolution_printed_with_the_governments_answer() -> None:
     sections = (Section(0, answer, "text"), Section(answer, len(text), "antwort", "Antwort der Landesregierung"))
     names = [name for name, _ in heard(text, header, sections)]
     assert (names[1], names[3]) == ("Landtag Nordland", "Landesregierung")
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "why"),
+    [
+        ("Zweiter Bericht 2024 des Deichverband zu den Wehren", "Deichverband", "another body's report"),
+        ("Sondergutachten des Deichverband", "Deichverband", "an opinion"),
+        ("Bericht der Landesregierung zu dem Deichverband", "Landesregierung", "its own report"),
+        ("Bericht über die Arbeit des Deichverband", "Landesregierung", "a report on a body"),
+        ("Antwort auf den Bericht des Deichverband", "Landesregierung", "an answer to a report"),
+    ],
+)
+def test_a_report_that_a_government_hands_on(title: str, who: str, why: str) -> None:
+    text = f"{title}\nDie Wehre sind zu alt.\nStellungnahme der Landesregierung\nDie Wehre wurden erneuert."
+    header = Header(
+        kind="unterrichtung",
+        originators=("Landesregierung",),
+        side="government",
+        head_end=len(title) + 1,
+        spans={"title": Span(0, len(title))},
+    )
+    voices = Voices(text, Context(header, blocks(text)), mentions(text))
+    assert (voices.author(text.find("Die Wehre sind")), voices.author(len(text) - 1)) == (who, "Landesregierung"), why
 
 
 def test_a_committees_report_gives_each_groups_view_in_turn() -> None:

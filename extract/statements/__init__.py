@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parlagraph.extract.labels import label_of
 from parlagraph.extract.language.sentences import split
 from parlagraph.extract.model import Block, BlockKind, Context, SectionKind
+from parlagraph.extract.statements.foreign import foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Statement:
 
 
 def statements(text: str, context: Context) -> Iterator[Statement]:
-    """The sentences outside head and signatures, in text order; without blocks the whole text is one paragraph a line."""
+    """The German sentences outside head and signatures, in text order; without blocks the whole text is one paragraph a line."""
     blocks = context.blocks or _lines(text)
     starts = [section.start for section in context.sections]
     for block in blocks:
@@ -58,6 +59,8 @@ def _of_block(text: str, block: Block, section: SectionKind, heading: str) -> It
     begin = label[2] if label else block.start
     for number, span in enumerate(split(text[begin : block.end])):
         start, end = begin + span.start, begin + span.end
+        if foreign(text[start:end]):
+            continue
         yield Statement(
             start, end, text[start:end], block.kind, section, heading, label[0] if label else "", number == 0,
             start / max(1, len(text)),

@@ -168,7 +168,7 @@ def _by_last_verb(words: Sequence[Word]) -> Asked | None:
         if (words[first].tag in OPENERS and not that) or finite_in(words, front) is not None:
             continue
         duty = any(text.startswith(_DUTY) for text in helps)
-        goes_on = that or (first == 0 and words[0].text[:1].islower())
+        goes_on = that or (first == 0 and not words[0].text[:1].isupper())
         if word.tag == "VVPP" and _BECOMES & set(helps) and (duty or goes_on):
             return Asked(word.lemma, first_nominative(words, front, word.lemma))
         if word.tag == "VVINF" and duty:

@@ -48,12 +48,22 @@ _CALLED_UPON = re.compile(
     r"(?P<whom>(?:Der|Die|Das)\s+[^.:;,]{3,80}?)\s+(?:solle?|sollen|sollte|ist|sind|sei|seien)\s+(?:\w+\s+){0,3}?(?:aufgefordert|gebeten|beauftragt)\b"
 )
 
+# Der Bundesrat sieht die Lasten und bittet die Kommission, …
+_AND_ASKS = re.compile(
+    r"\bund\s+(?:bittet|ersucht|fordert)\s+(?:daher\s+|deshalb\s+)?(?P<whom>(?:die|den|das)\s+[^,.;:]{3,80}?)(?=\s*,|\s+(?:darum|auf)\b)"
+)
+# Aus Sicht des Rates (sollte): whose something is, nobody who is asked
+_GENITIVE = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+\s+(?:des|der)\s+$")
+
 # …, mit dem der Landtag die Landesregierung auffordern soll
 _SHALL_CALL_UPON = re.compile(r"\b(?:die|den|das)\s+(?P<whom>[^,;:]{3,80}?)\s+auffordern\s+soll(?:e|en|te|ten)?\b")
 
 
-# …, wie es die Bundesregierung vereinbart hat: somebody who is no more than compared, or described
-_COMPARED = re.compile(r",\s*(?:wie|die|der|das|den|dem|deren|dessen|welche\w*|weil|obwohl|während)\b[^,;]*")
+# …, wie es die Bundesregierung vereinbart hat | aus Sicht der Landesregierung: somebody who is compared, described or heard
+_COMPARED = re.compile(
+    r",\s*(?:wie|die|der|das|den|dem|deren|dessen|welche\w*|weil|obwohl|während)\b[^,;]*"
+    r"|\b(?:Sicht|Ansicht|Auffassung|Meinung|Einschätzung|Willen|Angaben|Worten)\s+(?:der|des)\s+[\w-]+"
+)
 
 
 def addressee(whom: str, text: str, voices: Voices) -> str | None:
@@ -75,16 +85,15 @@ def asked_in(text: str, start: int, end: int, voices: Voices, demander: str | No
     sentence = text[start:end]
     if called := _SHALL_CALL_UPON.search(sentence):
         return addressee(called["whom"], text, voices)
-    if called := _CALLED_UPON.match(sentence):
+    if called := _CALLED_UPON.match(sentence) or _AND_ASKS.search(sentence):
         return addressee(called["whom"], text, voices)
     inverted = _NO_SUBJECT_FIRST.match(sentence) is not None
     for mention in voices.within(start, end):
         if mention.name == demander:
             continue
         near = max(start, mention.start - 24)
-        if re.match(rf"\s+{MODALS}\b", text[mention.end : mention.end + 12]) and not _ASIDE.search(
-            text, near, mention.start
-        ):
+        aside = _ASIDE.search(text, near, mention.start) or _GENITIVE.search(text, near, mention.start)
+        if not aside and re.match(rf"\s+{MODALS}\b", text[mention.end : mention.end + 12]):
             return mention.name
         if _BEHIND_THAT.search(text, near, mention.start) or (
             inverted and _BEHIND_MODAL.search(text, near, mention.start)

@@ -75,6 +75,10 @@ _CALL_RETOLD = re.compile(r"\b(?:auffordern\s+soll(?:e|en|te|ten)?|aufgefordert\
 _RESOLVED_TO_ASK = re.compile(
     r"\bBeschl[uü]ss\w*\b[^.;]{0,300}\b(?:wonach|mit\s+dem|in\s+dem)\b[^.;]{0,300}\b(?:gebeten|aufgefordert|ersucht)\s+w[iu]rd"
 )
+# Der Verband war der Ansicht, dass das Land handeln solle.
+_HELD_THAT = re.compile(
+    r"^[^,;]{0,120}\b(?:Ansicht|Auffassung|Meinung|Überzeugung),\s*(?:dass|daß)\b[^,;.]*\b(?:solle|sollten|müsse|müssten)\b"
+)
 # Eine Ausnahme dürfe nur dann gelten, wenn
 _ONLY_IF = re.compile(r"\bdürfe\b[^.;]{0,60}\bnur\b")
 # Es wird Zeit, dass das Gesetz kommt.
@@ -86,8 +90,33 @@ _DUTY_TO_SAY = re.compile(
     r"\b(?:davon\s+ausgegangen|festgestellt|festgehalten|konstatiert|eingeräumt|anerkannt|zugegeben|hingewiesen|gesagt|gefragt"
     r"|erwähnt|betont|bemerkt|angemerkt|bedacht|klargestellt)\s+werden"
     r"|\b(?:muss|müsse|müssen)\b[^.;]{0,200}\b(?:rechnen|befürchten|fürchten|hinnehmen)\W*$"
+    r"|\b(?:muss|müsse|müssen|müssten)\b[^.;,]{0,60}\bmit\b[^.;,]{0,160}\b(?:rechnen|gerechnet\s+werden)\s*(?:,|und\b|$)"
     r"|\b(?:muss|müsse|müssen)\s+(?:man|ich|wir)\b[^.;,]{0,40}\b(?:feststellen|sagen|zugeben|anerkennen|fragen)\b"
 )
+# Die Kritik sei als Vorwand zu werten. | Mit dem Antrag solle Druck erzeugt werden. | Ziel ist es, Wege zu verkürzen.
+_JUDGED_AS = re.compile(
+    r"\bals\b[^.;,]{0,80}\bzu\s+(?:betrachten|werten|bewerten|bezeichnen|beurteilen|qualifizieren|sehen)\b"
+)
+_MEANT_TO = re.compile(r"^(?:Mit|Durch)\s+(?:dem|der|diesem|dieser)\b[^.;]*\bsolle\b")
+_AIM = re.compile(
+    r"^(?:Das\s+|Erklärtes\s+|Unser\s+)?(?:Ziel|Absicht|Zweck|Anliegen)\b[^.;,]{0,80}\b(?:ist|war|sei)\s+es\b"
+)
+# Der Umbau sollte bis 2021 fertiggestellt werden. (in a paper of 2024: a plan that is told)
+_PLANNED = re.compile(
+    r"\bsollten?\b[^.;,]{0,160}\b(?P<year>(?:19|20)\d\d)\s+(?:[a-zäöüß]+\s+){0,4}[a-zäöüß]+n\s*(?:[.,;]|$|und\b)"
+)
+
+
+def _told_aim(sentence: Statement, shown: frozenset[str], header: Header) -> bool:
+    """Whether a sentence tells what is aimed at, how something is to be seen, or what was planned for a year gone by."""
+    if not shown & (OBLIGING - {"main:is_to"}) and (_JUDGED_AS.search(sentence.text) or _AIM.match(sentence.text)):
+        return True
+    if "main:asks" not in shown and _MEANT_TO.match(sentence.text):
+        return True
+    planned = _PLANNED.search(sentence.text)
+    return planned is not None and header.date is not None and int(planned["year"]) < header.date.year
+
+
 # fordert er zwar nicht ausdrücklich | … sich abstimmen zu müssen, birgt | Würde man dies tun, so wäre … zu klären
 _NOT_ASKED = re.compile(
     r"\b(?:fordert|verlangt|bittet|forderte|verlangte)\b(?:\s+[\w().]+){0,5}?\s+(?:zwar\s+nicht|nicht\s+(?:ausdrücklich|etwa))\b"
@@ -111,6 +140,8 @@ def _pleads(paper: str | None, sentence: Statement, shown: frozenset[str], deman
     if _RESOLVED_TO_ASK.search(sentence.text):
         return True
     if paper in _REPORTS and (_CALL_RETOLD.search(sentence.text) or _ONLY_IF.search(clause)):
+        return True
+    if paper in _REPORTS and _HELD_THAT.match(sentence.text):
         return True
     return paper in _REPORTS and _DUTY_REPORTED.search(clause) is not None and demand >= SURE_OF_REPORT
 
@@ -174,6 +205,8 @@ def asks(sentence: Statement, verdict: Verdict, header: Header) -> bool:
     paper, shown = header.kind, cues(sentence.text)
     if "main:asks" in shown and sentence.text.rstrip().endswith(","):
         return False  # a lead-in whose items follow
+    if _told_aim(sentence, shown, header):
+        return False
     if shown & IDLE or _TOLD.search(sentence.text) or _HELD.search(sentence.text) or _excluded(sentence, shown, paper):
         return False
     if VOTED_FOR.search(sentence.text) or (not shown & OBLIGING and _own_programme(sentence, shown, header)):

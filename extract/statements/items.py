@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from parlagraph.extract.labels import Item, label_of, outranks, tree
 from parlagraph.extract.language.sentences import split
-from parlagraph.extract.model import Block, Context, Section
+from parlagraph.extract.model import Block, Context, Header, Section
 from parlagraph.extract.offsets import Span
 from parlagraph.extract.statements.answered import answer_to_motion
 from parlagraph.extract.statements.new_text import joined, with_bare_labels
@@ -21,6 +21,7 @@ from parlagraph.extract.statements.operative import (
     HOUSE_ACTS,
     HOUSE_ALONE,
     RESOLVES,
+    tells_of_bundesrat,
     whom_asked,
 )
 
@@ -63,7 +64,7 @@ def operative_parts(text: str, context: Context) -> Iterator[Operative]:
     for span in _demanding(context.sections):
         if answered is None or span.start < answered.start:
             blocks = joined(text, _blocks_in(span, context.blocks))
-            yield from _parts_of(text, blocks, alone=context.header.body != "Bundesrat")
+            yield from _parts_of(text, blocks, context.header)
 
 
 def _demanding(sections: Sequence[Section]) -> Iterator[Span]:
@@ -88,13 +89,16 @@ def _blocks_in(span: Span, blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _parts_of(text: str, blocks: Sequence[Block], alone: bool) -> Iterator[Operative]:
-    """Split the blocks of a section at its lead-ins; an asking may stand `alone` but where each sentence asks or finds."""
+def _parts_of(text: str, blocks: Sequence[Block], header: Header) -> Iterator[Operative]:
+    """Split the blocks of a section at its lead-ins; an asking may stand alone but where each sentence asks or finds."""
+    alone = header.body != "Bundesrat"
     current: _Lead | None = None
     ranges: list[tuple[int, int]] = []
     for index, block in enumerate(blocks):
         lead = _lead_in(text, block, blocks[index + 1] if index + 1 < len(blocks) else None)
         lead = lead or (_asks_alone(text, block) if alone and current is None else None)
+        if tells_of_bundesrat(text, block.start, block.end, header):
+            lead = None
         if lead is None and current and _begins_findings(text, block):
             yield _operative(text, current, ranges)
             current, ranges = None, []
@@ -243,8 +247,10 @@ def _items(text: str, ranges: list[tuple[int, int]], asked: bool) -> tuple[Item,
     return (*plain, *tree(text, ranges[first:]), *reports)
 
 
-# (… die Landesregierung zu ersuchen) | zu berichten, | (1. wie viele …)
-_LEADS_BARELY = re.compile(r"(?:darüber\s+|schriftlich\s+|dem\s+Landtag\s+){0,2}zu\s+[a-zäöüß]+en\s*[,:]?\s*")
+# (… die Landesregierung zu ersuchen) | zu berichten, | (1. wie viele …); (fordert … auf,) | grundsätzlich | (1. …)
+_LEADS_BARELY = re.compile(
+    r"[a-zäöüß]+(?:lich|weise|dere|halb)\s*[,:]?\s*|(?:darüber\s+|schriftlich\s+|dem\s+Landtag\s+){0,2}zu\s+[a-zäöüß]+en\s*[,:]?\s*"
+)
 
 
 def _askings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -181,7 +181,10 @@ def _body(context: Context) -> list[Block]:
 _TELLS_BILL = re.compile(
     r"""
     \b (?:wird|werden) \b [^;]{0,400}? \b (?: ersetzt | klargestellt | gefasst | eingefügt | angefügt | gestrichen | abgesenkt | aufgehoben
-      | aufgenommen | umgesetzt | neu\s+gefasst | geändert | angepasst | ergänzt | geregelt | übernommen | vorgesehen ) \b
+      | aufgenommen | umgesetzt | neu\s+gefasst | geändert | angepasst | ergänzt | geregelt | übernommen | vorgesehen
+      | eingeführt | verpflichtet ) \b
+    | ^ (?:Nach|Gemäß) \s+ § \s* \d [^;:]{0,100}? \b (?:gehör(?:t|en)|zähl(?:t|en)|gilt|gelten|besteht|bestehen) \b
+    | ^ In \s+ § \s* \d [^;:]{0,60}? \b (?:ist|sind) \b [^;:]{0,300} \b (?:aufgeführt|genannt|aufgezählt|geregelt|bestimmt|festgelegt) \b
     | ^ (?: (?:Die|Der|Das|Diese[rs]?) \s+ (?: (?:neue|vorgeschlagene|geänderte)n? \s+ )?
             (?:Bestimmung|Vorschrift|Regelung|Norm|Änderung|Absatz|Satz|Nummer|Paragra(?:ph|f)|Artikel) (?:\s+\d+)?
           | § \s* \d+ [a-z]? (?:\s+(?:Absatz|Abs\.)\s*\d+)? (?:\s+Satz\s+\d+)? | (?:Absatz|Satz|Nummer|Artikel) \s+ \d+ )

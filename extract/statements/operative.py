@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parlagraph.extract.model import Header
+
 HOUSE = r"""
     (?: (?:Der|Die|Das|der|die|das)\s+ )?
     (?: (?:Deutsche|Hessische|Sächsische|Bayerische|Niedersächsische|Schleswig-Holsteinische|Thüringer|Hamburgische|Bremische)\s+ )?
@@ -47,6 +49,7 @@ ASKS = re.compile(
       | {_OPENING} (?: bittet | ersucht | beauftragt ) \s+ (?P<asker_behind>{HOUSE}) \s+ (?:{_ADVERBS}\s+)?
         (?P<whom_behind>{_MANY}) (?= \s*[,:] | \s+ (?:darum|um) \s | \s*$ )
       | (?P<whom_passive> (?:Der|Die|Das|der|die|das) \s+ [^.:;,]{{3,140}}? ) \s+ (?:wird|werden) \s+
+        (?! (?:der|die|das) \s+ [A-ZÄÖÜ][\wäöüß-]+ (?: \s+ und \s+ [A-ZÄÖÜ][\wäöüß-]+ )? \s+ (?: {_PARTICIPLES} ) )
         (?:, [^.:;]{{0,120}}? , \s+)? (?: [\w-]+ \s+ ){{0,6}}? (?: {_PARTICIPLES} )
       | (?:wird|werden) \s+ (?P<whom_inverted> (?:der|die|das) \s+ [^.:;,]{{3,140}}? ) \s+ (?: [\w-]+ \s+ ){{0,4}}? (?: {_PARTICIPLES} )
       | (?P<whom_infinitive> (?:die|den|das) \s+ [^.:;,]{{3,140}}? ) \s+ (?: zu \s+ (?: ersuchen | bitten | beauftragen ) | aufzufordern )
@@ -58,10 +61,21 @@ _WHOM = (
     "whom", "whom_asked", "whom_of", "whom_called", "whom_behind", "whom_passive", "whom_inverted", "whom_infinitive"
 )  # fmt: skip
 
+_MOTIONS = frozenset({"antrag", "entschliessungsantrag", "aenderungsantrag"})
+_ASKERS = ("asker", "asker_calls", "asker_behind")
+
 
 def whom_asked(match: re.Match[str]) -> str | None:
     """The words that name who is asked in a match of ASKS."""
     return next((match[name].strip() for name in _WHOM if match[name]), None)
+
+
+def tells_of_bundesrat(text: str, start: int, end: int, header: Header) -> bool:
+    """Whether a motion to another house begins at `text[start:end]` to tell what the Bundesrat asks: nobody moves that."""
+    if header.kind not in _MOTIONS or header.body == "Bundesrat":
+        return False
+    match = ASKS.match(text, start, end)
+    return match is not None and any("Bundesrat" in (match[name] or "") for name in _ASKERS)
 
 
 HOUSE_ALONE = re.compile(rf"{HOUSE}\s*:?\s*", re.VERBOSE)
@@ -117,7 +131,9 @@ _ASKING = (
 )
 _ASKED = r"(?:gefordert|verlangt|gebeten|aufgefordert|ersucht|empfohlen|appelliert|plädiert|angemahnt|angeregt)"
 # (Der Verband) fordert daher | (Der Verband) hat im Mai das Land gebeten
-ASKS_REPORTED = re.compile(rf"^(?:\s*\([^)]*\))?\s+(?:{_ASKING}\b|(?:hat|haben|hatten?)\b[^.;:,]{{0,160}}\b{_ASKED}\b)")
+ASKS_REPORTED = re.compile(
+    rf"^(?:\s*\([^)]*\))?\s+(?:{_ASKING}\b|(?:hat|haben|hatten?|habe)\b[^.;:,]{{0,240}}\b{_ASKED}\b)"
+)
 # Im Mai hat [der Verband] das Land gebeten: only behind words that can be no subject
 BEFORE_ASKER = re.compile(
     r"^\W*(?:Mit|Im|In|Am|An|Auf|Bei|Nach|Vor|Seit|Zu|Zur|Zum|Bereits|Schon|Zuletzt|Zudem|Daher|Deshalb|Darüber\s+hinaus|Gleichzeitig|Zugleich|So|Anlässlich|Angesichts)\b"

@@ -32,6 +32,7 @@ class Stretch:
 def stretches(text: str, context: Context, mentions: Sequence[Mention], conjunctive: re.Pattern[str]) -> list[Stretch]:
     """All stretches in text order; a later one within an earlier one has the say. `mentions` are in text order."""
     found = [*_questions(text, context, mentions), *_government_answers(text, context), *_chambers(text, context)]
+    found += _enclosed(text, context, mentions)
     if context.header.kind == "plenarprotokoll":
         found += _speeches(text, context.blocks, mentions)
     if (answer := answer_to_motion(text, context)) is not None:
@@ -160,6 +161,25 @@ def _chambers(text: str, context: Context) -> list[Stretch]:
             marks.append((block.start, _IN_FULL.get(match["who"], match["who"])))
     ends = [*(start for start, _ in marks), len(text)][1:]
     return [Stretch(start, end, who) for (start, who), end in zip(marks, ends, strict=True)]
+
+
+# Bericht des Normenkontrollrates … | Zweites Sondergutachten der Monopolkommission …
+_REPORT_OF = re.compile(
+    r"(?:(?!Entwurf|Antrag|Antwort)[A-ZÄÖÜ\d][\w.äöüß-]*\s+){0,2}?[\w-]*(?:[Bb]ericht|[Gg]utachten|[Ss]tellungnahme|[Ee]mpfehlung(?:en)?)\s+(?:\d{4}(?:\s?[/–-]\s?\d{2,4})?\s+)?(?:des|der)\s+"
+)
+
+
+def _enclosed(text: str, context: Context, mentions: Sequence[Mention]) -> Iterator[Stretch]:
+    """A report that a government hands on, as its title says: the words of whichever body outside it wrote it."""
+    title = context.header.spans.get("title")
+    report = (
+        _REPORT_OF.match(text, title.start, title.end) if title and context.header.kind == "unterrichtung" else None
+    )
+    if report is None or context.header.side != "government":
+        return
+    author = next((m for m in _within(mentions, report.end(), report.end() + 1)), None)
+    if author and author.type == "organisation" and author.name not in context.header.originators:
+        yield Stretch(context.header.head_end, len(text), author.name)
 
 
 # Präsidentin Ilse Beispiel: | Anna Muster (SPD): | Max Muster*) (CDU): | Staatsminister Max Muster (Inneres): | Muster, Ministerin für Bau:
