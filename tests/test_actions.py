@@ -131,6 +131,8 @@ def test_a_clause_leaves_out_what_stands_between_its_words() -> None:
             "the subject stands behind the modal",
         ),
         ("die Preise nachhaltig gesenkt werden,", ("senken", "die Preise"), "a passive that goes on a dass"),
+        ("die Stadt aufzufordern, den Kai zu räumen", ("räumen", "den Kai"), "what is asked, not the asking"),
+        ("die Stadt aufzufordern", ("auffordern", "die Stadt"), "nothing else to be done"),
         ("§ 7 der Hafenordnung gestrichen wird;", ("streichen", "§ 7 der Hafenordnung"), "one that no letter opens"),
         ("Die Fähre ist zu erhalten.", ("erhalten", "Die Fähre"), "the subject of ist zu"),
         ("Am Kai sind zwei Boote zu vertäuen.", ("vertäuen", "zwei Boote"), "behind ist"),

@@ -138,6 +138,13 @@ OPERATIVE = [
         "a day alone stands above the names",
     ),
     (
+        "Der Antrag sieht vor, den Kanal zu retten.\nII. die Landesregierung aufzufordern, den Kanal zu räumen.\n"
+        "III. Stellungnahmen der Ausschüsse\nDer Hafenausschuss hat den Antrag beraten. Er hält ihn für teuer.",
+        [("II.", "Landesregierung", "räumen")],
+        0,
+        "a report that tells what a motion asks for, and goes on with what committees say of it",
+    ),
+    (
         "Der Landtag wolle beschließen:\nDer Kanal verschlickt.\nZugleich fordert der Bundesrat die Bundesregierung auf, ihn zu räumen.\n"
         "Der Kanal ist ein Wahrzeichen.\nDer Landtag fordert die Landesregierung auf,\ngrundsätzlich\n1. ihn zu pflegen.",
         [("1.", "Landesregierung", "pflegen")],

@@ -47,6 +47,7 @@ _PURPOSE = frozenset({"um", "ohne", "anstatt", "statt"})
 _EMPTY = frozenset(
     {"gelingen", "gelten", "heißen", "gehen", "haben", "auffordern", "bitten", "ersuchen", "ermöglichen"}
 )
+_ASKING = frozenset({"auffordern", "bitten", "ersuchen", "beauftragen"})
 _FORMULAS = {"gefasst": "fassen", "geändert": "ändern"}
 """What `wird wie folgt` ends in: no plain sentence has it, and the model takes it for an adjective."""
 
@@ -56,7 +57,10 @@ def asked(told: Sequence[Word], *, instructs: bool = False) -> Asked:
     words = tidy(told)
     if not words or words[0].text in _QUESTIONS:
         return Asked()
-    infinitive = next(_infinitives(words), None)
+    infinitives = list(_infinitives(words))
+    # die Regierung aufzufordern, Wege zu bauen: the second is what is asked
+    asks = len(infinitives) > 1 and words[infinitives[0]].lemma in _ASKING
+    infinitive = infinitives[asks] if infinitives else None
     duty = next(_duties(words), None)
     if duty and (infinitive is None or (duty.at < infinitive and words[duty.verb].lemma not in _EMPTY)):
         return _by_duty(words, duty)

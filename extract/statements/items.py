@@ -168,8 +168,9 @@ def _asks_alone(text: str, block: Block) -> _Lead | None:
     label = label_of(text, block.start, block.end)
     begin = label[2] if label else block.start
     asks = ASKS.match(text, begin, block.end)
-    mark = label[0] if label else ""
-    return _Lead("operative_sentence", whom_asked(asks), Span(block.start, begin), label=mark) if asks else None
+    if asks is None or asks["whom_infinitive"]:  # II. den Senat aufzufordern, …: who asks stands further above
+        return None
+    return _Lead("operative_sentence", whom_asked(asks), Span(block.start, begin), label=label[0] if label else "")
 
 
 def leads_verbs(text: str, block: Block, following: Block | None) -> bool:
