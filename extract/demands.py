@@ -10,8 +10,6 @@ from parlagraph.extract.facts import DateExpression, Demand, Mention
 from parlagraph.extract.model import Context, Header
 from parlagraph.extract.statements import Statement
 from parlagraph.extract.statements.addressees import addressee, asked_in
-from parlagraph.extract.statements.asking import IDLE as IDLE
-from parlagraph.extract.statements.asking import OBLIGING as OBLIGING
 from parlagraph.extract.statements.asking import VOTED_FOR, asks
 from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.items import Leaf, Operative, leaves, operative_parts

@@ -170,7 +170,8 @@ def _named(text: str, match: re.Match[str], head: Head) -> Mention | None:
     mark = _ABBREVIATED.match(text, match.end())
     tail = mark.end() if mark and mark["first"] == match.group()[0] else match.end()
     end = _end_of_attributes(text, tail, head)
-    tail, end = (tail, end) if end > tail else (match.end(), _end_of_attributes(text, match.end(), head))
+    if tail > match.end() and end == tail:  # the bracket closes the name: what it holds is no part of it
+        tail, end = match.end(), _end_of_attributes(text, match.end(), head)
     own = _names_itself(head)
     if (
         end == match.end()

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parlagraph.extract.cleaning.endings import CLAUSE_END, INDENT_WITHOUT_LAYOUT, SENTENCE_END, ends_open, stands_apart
+from parlagraph.extract.cleaning.endings import (
+    CLAUSE_END,
+    INDENT_WITHOUT_LAYOUT,
+    MONTH,
+    SENTENCE_END,
+    ends_open,
+    stands_apart,
+)
 from parlagraph.extract.cleaning.grids import place_of, prose_cells
 from parlagraph.extract.cleaning.hyphens import LEFT_BEHIND, is_broken
 from parlagraph.extract.cleaning.interjections import around_interjections, is_interjection, opens_interjection
@@ -43,10 +50,10 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 NO_LABEL = re.compile(
-    r"""
-    \d{1,3}\.\ (?:\d | Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)   # 3. Mai
-  | \d{1,3}\.\ (?:Wahlperiode|Sitzung|Legislatur|Lebens|Jahrhundert|Auflage)\w*    # 18. Wahlperiode
-  | \d{1,3}\.\ (?:und|oder|bis|sowie)\ (?:zu[mr]\ )?\d                               # 4. bis 7. Klasse
+    rf"""
+    \d{{1,3}}\.\ (?:\d | {MONTH})                                                      # 3. Mai
+  | \d{{1,3}}\.\ (?:Wahlperiode|Sitzung|Legislatur|Lebens|Jahrhundert|Auflage)\w*    # 18. Wahlperiode
+  | \d{{1,3}}\.\ (?:und|oder|bis|sowie)\ (?:zu[mr]\ )?\d                               # 4. bis 7. Klasse
     """,
     re.VERBOSE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parlagraph.extract.cleaning.endings import MONTH
 from parlagraph.extract.cleaning.rows import Row
 
 FAR_APART, ON_END = 3, 3
@@ -20,7 +21,7 @@ _ONE = re.compile(rf"{_FIGURE}|[-–—*x](?=\s|$)")
 # What runs on before the figures is a sentence: `im Jahr 2023 1 204`, `vom 3. Mai 2015`
 _RUNS_ON = re.compile(
     r"(?:[,;(§/]|\b(?:Absatz|Abs\.|Nr\.|Nummern?|Artikel|Art\.|Drucksachen?|Drs\.|Seiten?|S\.|Kapitel|Titel|Satz|Jahren?|am|vom|bis|und|oder|von|auf|rund|etwa|über|in|im|zu|zum|mit"
-    r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|\d{1,2}\.))\s*$"
+    rf"|{MONTH}|\d{{1,2}}\.))\s*$"
 )
 
 

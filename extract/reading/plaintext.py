@@ -70,7 +70,11 @@ def split_at_heads(text: str) -> list[str]:
     at, words = 0, 0
     for number, line in enumerate(lines):
         words += bool(line.strip())
-        if words > MASTHEAD_LINES and MASTHEAD.fullmatch(line.strip()) and _names_a_kind(lines[number + 1 :]):
+        if (
+            words > MASTHEAD_LINES
+            and MASTHEAD.fullmatch(line.strip())
+            and _names_a_kind(lines[number + 1 : number + 1 + BELOW_MASTHEAD])
+        ):
             cuts.append(at)
             head = _head_pattern(lines[number : number + MASTHEAD_LINES]) or head
             at, words = at + len(line) + 1, 1
@@ -85,7 +89,7 @@ def split_at_heads(text: str) -> list[str]:
 
 def _names_a_kind(lines: list[str]) -> bool:
     """Whether the lines below a masthead say what the paper is."""
-    return any(KIND.match(line.replace(" ", "")) for line in [*filter(str.strip, lines[:BELOW_MASTHEAD])])
+    return any(KIND.match(line.replace(" ", "")) for line in lines)
 
 
 def _head_pattern(masthead: list[str]) -> re.Pattern[str] | None:

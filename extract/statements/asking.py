@@ -46,9 +46,8 @@ The labelled sentences do not tell: in cross-validation by document every value 
 SURE_OF_REPORT = 0.02
 """The probability from which a duty counts that a committee's report renders (`Das müsse sich ändern.`)."""
 
-_MOVES = frozenset({"antrag", "gesetzentwurf", "entschliessungsantrag", "dringlichkeitsantrag"})
-
-
+_MOTIONS = frozenset({"antrag", "entschliessungsantrag", "dringlichkeitsantrag"})
+_MOVES = _MOTIONS | {"gesetzentwurf"}
 _REPORTS = frozenset({"beschlussempfehlung", "bericht", "ausschussprotokoll"})
 
 # Die Liste müsse alle umfassen. | Die Regeln sollten bleiben. | Es bedürfe klarer Vorgaben.
@@ -195,6 +194,12 @@ _HELD = re.compile(
 )
 
 
+# Dieser soll über zehn Jahre gezahlt werden: what was spoken of goes on
+_GOES_ON = re.compile(r"(?:Diese[rs]?|Er|Sie|Es)\s+soll(?:en)?\b")
+# Die Mittel sollen aufgestockt werden. (In a bill's reasons that is what the bill does.)
+_SHALL_BE_DONE = re.compile(r"\bsoll(?:en)?\b[^.;]*\b[a-zäöüß]+(?:t|en)\s+werden\b")
+
+
 def asks(sentence: Statement, verdict: Verdict, header: Header) -> bool:
     """Whether a sentence in prose is a demand: the model's word, checked against the words of duty.
 
@@ -225,10 +230,3 @@ def asks(sentence: Statement, verdict: Verdict, header: Header) -> bool:
         return not shown & {"law", "reported", "opinion", "main:past"} and not _GOES_ON.match(sentence.text)
     sure = verdict.demand >= SURE_ALONE and sentence.section != "feststellung" and "main:necessary" not in shown
     return sure or bool(shown & _OTHER_DUTIES)  # of a plain `muss` PLAIN has decided
-
-
-_MOTIONS = _MOVES - {"gesetzentwurf"}
-# Dieser soll über zehn Jahre gezahlt werden: what was spoken of goes on
-_GOES_ON = re.compile(r"(?:Diese[rs]?|Er|Sie|Es)\s+soll(?:en)?\b")
-# Die Mittel sollen aufgestockt werden. (In a bill's reasons that is what the bill does.)
-_SHALL_BE_DONE = re.compile(r"\bsoll(?:en)?\b[^.;]*\b[a-zäöüß]+(?:t|en)\s+werden\b")

@@ -28,10 +28,10 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 
 from parlagraph.extract.cleaning.document import read_document
-from parlagraph.extract.demands import IDLE, OBLIGING
 from parlagraph.extract.header import read_header
 from parlagraph.extract.model import Context
 from parlagraph.extract.statements import Statement, statements
+from parlagraph.extract.statements.asking import IDLE, OBLIGING
 from parlagraph.extract.statements.cues import cues
 from parlagraph.extract.statements.features import DIMENSIONS, FOR_KINDS, vectors
 from parlagraph.extract.statements.judge import CLAIM_KINDS, LABELS
